@@ -1,0 +1,45 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STATES := CUB IND JAM QAT ESP EU
+
+.PHONY: help demo test test-long format schemas
+
+help:
+	@echo "make demo       set up, assess the five States and the European Union, write their gap reports to build/reports/"
+	@echo "make test       set up and run every check"
+	@echo "make test-long  the slow searches as well"
+	@echo "make format     format the code"
+	@echo "make schemas    write rules/schema/ anew from the models"
+
+$(VENV)/ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
+	@touch $@
+
+demo: $(VENV)/ready
+	$(BIN)/gap1540 assess $(STATES)
+	$(BIN)/gap1540 report $(STATES) -o build/reports
+	@echo
+	@echo "The gap reports are in build/reports/. Next: $(BIN)/gap1540 explain QAT 1540.OP2.chemical.use.framework"
+
+test: $(VENV)/ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/codespell
+	$(BIN)/mypy engine tests
+	$(BIN)/lint-imports
+	$(BIN)/gap1540 check
+	$(BIN)/python -m pytest -m "not long" --cov --cov-report=term
+	$(BIN)/coverage report --include="engine/gap1540/evaluating/*,engine/gap1540/truth.py" --fail-under=100
+
+test-long: $(VENV)/ready
+	$(BIN)/python -m pytest
+
+format: $(VENV)/ready
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix-only .
+
+schemas: $(VENV)/ready
+	$(BIN)/python -m gap1540.schemas rules/schema

@@ -1,0 +1,79 @@
+"""The public functions: load the catalogue and the profiles, assess a State, explain an item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from gap1540.content import content_folder
+from gap1540.evaluating.assess import assess as _assess
+from gap1540.evaluating.tracing import Explanation
+from gap1540.evaluating.tracing import explain as _explain
+from gap1540.model.catalogue import Catalogue
+from gap1540.model.findings import Assessment, Case
+from gap1540.model.profile import Profile
+from gap1540.problem import UnknownNameError
+from gap1540.reading.catalogue import load_catalogue
+from gap1540.reading.profiles import Shelf
+from gap1540.reading.status import load_tables
+
+
+@dataclass(frozen=True)
+class Library:
+    """A catalogue with the profiles beside it."""
+
+    catalogue: Catalogue
+    shelf: Shelf
+    profiles_folder: Path
+
+    def state(self, word: str) -> str:
+        """The id of a profile by its id or name; UnknownNameError names the nearest."""
+        names = self.shelf.names()
+        wanted = word.strip().casefold()
+        for key, name in names.items():
+            if wanted in {key.casefold(), name.casefold()}:
+                return key
+        kind = "State or organisation"
+        raise UnknownNameError(kind, word, [*names, *names.values()])
+
+    def profile(self, word: str) -> Profile:
+        """A profile by id, by name, or by the path of its file."""
+        path = Path(word)
+        if path.suffix in {".yaml", ".yml"}:
+            return self.shelf.read(path, word)
+        return self.shelf.profile(self.state(word))
+
+    def case(self, profile: Profile, as_of: date, known_by: date, evidence: str = "asserted") -> Case:
+        """The case of one profile on one day."""
+        tables = load_tables(self.profiles_folder, self.catalogue)
+        return Case(profile, self.shelf.documents, self.shelf.organisations(profile), as_of, known_by, evidence, tables)
+
+    def item(self, word: str) -> str:
+        """The id of an item, whatever its case; UnknownNameError names the nearest."""
+        folded = {key.casefold(): key for key in self.catalogue.items}
+        found = folded.get(word.strip().casefold())
+        if found is None:
+            kind = "item"
+            raise UnknownNameError(kind, word, self.catalogue.items)
+        return found
+
+
+def load(rules: Path | None = None, profiles: Path | None = None) -> Library:
+    """The catalogue and profiles in these folders, or those that came with the program.
+
+    Raises ProblemsError with every fault found.
+    """
+    catalogue = load_catalogue(rules or content_folder("rules"))
+    folder = profiles or content_folder("profiles")
+    return Library(catalogue, Shelf(folder, catalogue), folder)
+
+
+def assess(library: Library, case: Case) -> Assessment:
+    """All findings of a case."""
+    return _assess(library.catalogue, case)
+
+
+def explain(library: Library, case: Case, item: str) -> Explanation:
+    """Why an item has its verdict in a case, and what would change it."""
+    return _explain(library.catalogue, case, item)

@@ -1,0 +1,173 @@
+"""Rules, profiles and examples checked together, or only the files at some paths."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gap1540.checking.examples import Listed, example_faults, examples_in
+from gap1540.checking.faults import catalogue_faults, profile_findings
+from gap1540.content import content_folder
+from gap1540.dates import LATEST
+from gap1540.model.catalogue import Catalogue
+from gap1540.model.findings import Case
+from gap1540.problem import Place, Problem, ProblemsError
+from gap1540.reading.catalogue import FOLDERS, load_catalogue
+from gap1540.reading.files import Intake
+from gap1540.reading.profiles import Shelf
+from gap1540.reading.status import load_tables
+
+TOP_KEYS = {"provisions": "provisions", "instruments": "instruments", "links": "links", "rows": "checklist", "examples": "examples"}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a check found, and one line that says what was checked."""
+
+    problems: tuple[Problem, ...]
+    told: str
+
+
+def check_all(rules: Path | None = None, profiles: Path | None = None) -> Outcome:
+    """Every rule, profile and example of these folders, or of those that came with the program."""
+    rules_folder, profiles_folder = rules or content_folder("rules"), profiles or content_folder("profiles")
+    problems: list[Problem] = []
+    catalogue = _catalogue(rules_folder, {}, problems)
+    if catalogue is None:
+        return _outcome(problems, "the rules cannot be used")
+    intake = Intake()
+    listed = list(examples_in(rules_folder, intake))
+    problems += [*intake.problems, *example_faults(catalogue, listed), *catalogue_faults(catalogue, listed)]
+    count = 0
+    for problem in _profiles(catalogue, profiles_folder):
+        if problem is None:
+            count += 1
+        else:
+            problems.append(problem)
+    return _outcome(problems, _told(catalogue, listed, count))
+
+
+def check_paths(paths: Sequence[Path], rules: Path | None = None, profiles: Path | None = None) -> Outcome:
+    """The files at these paths, against the catalogue; a folder stands for itself if it holds rules or profiles, else for its files."""
+    rules_folder, profiles_folder = rules or content_folder("rules"), profiles or content_folder("profiles")
+    problems: list[Problem] = []
+    told: list[str] = []
+    for path in paths:
+        outcome = _check_path(path, rules_folder, profiles_folder)
+        problems += outcome.problems
+        told.append(outcome.told)
+    return _outcome(problems, "\n".join(told))
+
+
+def _check_path(path: Path, rules: Path, profiles: Path) -> Outcome:
+    if not path.exists():
+        return _outcome([Problem("no-files", Place(str(path)), "there is no such file or folder")], f"{path}: not found")
+    if path.is_file():
+        return _check_file(path, rules, profiles)
+    if (path / "vocabulary.yaml").exists():
+        return check_all(path, profiles)
+    if (path / "documents.yaml").exists():
+        return check_all(rules, path)
+    files = sorted(file for pattern in ("*.yaml", "*.yml") for file in path.rglob(pattern))
+    if not files:
+        return _outcome(
+            [Problem("no-files", Place(f"{path}/"), "the folder holds no YAML file", "name a folder that holds YAML files")],
+            f"{path}: nothing to check",
+        )
+    outcomes = [_check_file(file, rules, profiles) for file in files]
+    return _outcome([problem for outcome in outcomes for problem in outcome.problems], "\n".join(outcome.told for outcome in outcomes))
+
+
+def _check_file(path: Path, rules: Path, profiles: Path) -> Outcome:
+    """One file by what stands at its top: a profile, or a file of rules read in place of the one of its name."""
+    intake = Intake()
+    problems: list[Problem] = []
+    tree = intake.read(path, str(path))
+    if tree is None:
+        return _outcome(intake.problems, f"{path}: cannot be used")
+    keys = set(tree.root.value)
+    if keys & {"state", "organisation"}:
+        catalogue = _catalogue(rules, {}, problems)
+        if catalogue is not None:
+            problems += [problem for problem in _profile(catalogue, Shelf(profiles, catalogue), path, str(path)) if problem]
+        return _outcome(problems, f"{path}: a profile")
+    folder = next((folder for key, folder in TOP_KEYS.items() if key in keys), None)
+    name = "vocabulary.yaml" if "effects" in keys and "categories" in keys else f"{folder}/{path.name}" if folder else ""
+    if not name:
+        expected = ", ".join(f"`{key}`" for key in ("state", "organisation", *TOP_KEYS))
+        return _outcome(
+            [Problem("unknown-key", tree.root.place(str(path)), f"the top of the file has none of the keys {expected}")],
+            f"{path}: cannot be used",
+        )
+    catalogue = _catalogue(rules, {name: path} if folder in FOLDERS or not folder else {}, problems)
+    if folder == "examples" and catalogue is not None:
+        problems += _example_file(catalogue, path)
+    return _outcome([_renamed(problem, f"rules/{name}", str(path)) for problem in problems], f"{path}: {name}")
+
+
+def _example_file(catalogue: Catalogue, path: Path) -> list[Problem]:
+    from gap1540.model.examples import ExamplesFile
+    from gap1540.reading.shape import shaped
+
+    intake = Intake()
+    tree = intake.read(path, str(path))
+    model, problems = shaped(tree, ExamplesFile) if tree else (None, intake.problems)
+    listed: list[Listed] = [(tree, number, example) for number, example in enumerate(model.examples)] if tree and model else []
+    return [*problems, *example_faults(catalogue, listed)]
+
+
+def _renamed(problem: Problem, name: str, shown: str) -> Problem:
+    """The problem with the path that the user gave in place of the name of the file it stood in for."""
+    place = problem.place
+    if place.file != name:
+        return problem
+    return Problem(
+        problem.code, Place(shown, place.line, place.column, place.width), problem.message, problem.help, problem.note, problem.level
+    )
+
+
+def _catalogue(folder: Path, replaced: Mapping[str, Path], problems: list[Problem]) -> Catalogue | None:
+    try:
+        return load_catalogue(folder, replaced=replaced)
+    except ProblemsError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def _profiles(catalogue: Catalogue, folder: Path) -> Iterator[Problem | None]:
+    """The problems of every profile; None for each profile that can be used."""
+    try:
+        shelf = Shelf(folder, catalogue)
+        load_tables(folder, catalogue)
+    except ProblemsError as error:
+        yield from error.problems
+        return
+    found = sorted(path for kind in ("states", "organisations") for path in (folder / kind).glob("*.y*ml"))
+    if not found:
+        yield Problem("no-files", Place("profiles/"), "the folder holds no profile", "profiles stand in states/ and organisations/")
+    for path in found:
+        yield from _profile(catalogue, shelf, path, f"profiles/{path.parent.name}/{path.name}")
+
+
+def _profile(catalogue: Catalogue, shelf: Shelf, path: Path, shown: str) -> Iterator[Problem | None]:
+    try:
+        profile = shelf.read(path, shown)
+        organisations = shelf.organisations(profile)
+    except ProblemsError as error:
+        yield from error.problems
+        return
+    case = Case(profile, shelf.documents, organisations, LATEST, LATEST)
+    yield from profile_findings(catalogue, case, shelf.trees[profile.id])
+    yield None
+
+
+def _told(catalogue: Catalogue, listed: Sequence[Listed], profiles: int) -> str:
+    fields = sum(1 for item in catalogue.items.values() if item.matrix)
+    return (
+        f"{len(catalogue.items)} items ({fields} of them fields of the 2011 matrix), {len(catalogue.provisions)} provisions, "
+        f"{len(catalogue.instruments)} instruments, {len(catalogue.links)} links, {len(catalogue.effects)} effects, "
+        f"{len(listed)} examples, {profiles} profiles"
+    )
+
+
+def _outcome(problems: Sequence[Problem], told: str) -> Outcome:
+    return Outcome(tuple(sorted(set(problems), key=lambda problem: problem.order)), told)

@@ -1,0 +1,76 @@
+"""The examples beside the rules, run: each must get the verdicts it names."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from gap1540.evaluating.verdicts import Evaluation
+from gap1540.model.catalogue import Catalogue
+from gap1540.model.examples import Example, ExamplesFile
+from gap1540.model.findings import Case
+from gap1540.model.profile import Document, Profile
+from gap1540.problem import Problem, suggestion
+from gap1540.reading.files import Intake, yaml_files
+from gap1540.reading.profiles import profile_faults
+from gap1540.reading.shape import shaped
+from gap1540.reading.tree import Tree
+
+Listed = tuple[Tree, int, Example]
+
+
+def examples_in(folder: Path, intake: Intake) -> Iterator[Listed]:
+    """Every example of a rules folder, with its file and its number in it."""
+    for path, shown in yaml_files(folder / "examples", "rules/examples", intake, needed=False):
+        tree = intake.read(path, shown)
+        if tree is None:
+            continue
+        model, problems = shaped(tree, ExamplesFile)
+        intake.problems.extend(problems)
+        if model is not None:
+            yield from ((tree, number, example) for number, example in enumerate(model.examples))
+
+
+def example_faults(catalogue: Catalogue, listed: Iterable[Listed]) -> Iterator[Problem]:
+    """What is wrong with examples, and verdicts that differ from what they expect."""
+    for tree, number, example in listed:
+        case, faults = _case(catalogue, tree, number, example)
+        yield from faults
+        if case is None:
+            continue
+        evaluation = Evaluation(catalogue, case)
+        for item, expected in example.expect.items():
+            place = tree.place(("examples", number, "expect", item), key=True)
+            if item not in catalogue.items:
+                yield Problem("unknown-item", place, f"no item is named `{item}`", suggestion(item, catalogue.items))
+                continue
+            got = evaluation.finding(item).verdict
+            if got != expected:
+                yield Problem(
+                    "example",
+                    place,
+                    f"`{example.name}` expects `{item}` to be {expected}; it is {got}",
+                    "mend the rule or the example",
+                    level="finding",
+                )
+
+
+def _case(catalogue: Catalogue, tree: Tree, number: int, example: Example) -> tuple[Case | None, list[Problem]]:
+    place = tree.place(("examples", number, "profile"))
+    try:
+        profile = Profile.model_validate({"state": "XXX", "name": "Example", **example.profile})
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = tree.place(("examples", number, "profile", *first["loc"]))
+        return None, [Problem("malformed", where, f"the profile of `{example.name}` does not fit: {first['msg']}")]
+    documents = {"example": Document.model_validate({"id": "example", "title": "Example", "date": str(example.document or example.day)})}
+    inner = Tree(tree.file, tree.text, tree.root.children["examples"].children[number].children["profile"])
+    faults = [
+        replace(fault, note=fault.note or f"in the example `{example.name}`")
+        for fault in profile_faults(inner, profile, catalogue, documents, frozenset())
+    ]
+    known_by = example.known_by or example.day
+    if example.day.first != example.day.last:
+        faults.append(Problem("bad-date", place, "an example has a whole day, such as `2022-06-14`"))
+    return (None if faults else Case(profile, documents, {}, example.day.last, known_by.last, example.evidence)), faults

@@ -1,0 +1,79 @@
+"""Faults of the catalogue and of profiles that no single file shows: what is tied to nothing, and what is shown though noted as not shown."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from gap1540.checking.examples import Listed
+from gap1540.evaluating.facts import Fact, facts_of
+from gap1540.evaluating.standings import CONSENT, JOINING
+from gap1540.graph.build import catalogue_graph, unasked_effects
+from gap1540.model.catalogue import Catalogue
+from gap1540.model.effects import EffectClaim
+from gap1540.model.findings import Case
+from gap1540.model.profile import NotShown
+from gap1540.problem import Place, Problem
+from gap1540.reading.tree import Tree
+
+
+def catalogue_faults(catalogue: Catalogue, listed: Sequence[Listed]) -> Iterator[Problem]:
+    """Effects that no row asks for, and rows whose examples do not show them both in place and not."""
+    for effect in unasked_effects(catalogue_graph(catalogue), catalogue):
+        yield _finding(
+            "unused-effect", Place("rules/vocabulary.yaml"), f"no row asks for the effect `{effect}`", "ask for it in a row, or remove it"
+        )
+    yield from _rows_without_examples(catalogue, listed)
+
+
+def _rows_without_examples(catalogue: Catalogue, listed: Sequence[Listed]) -> Iterator[Problem]:
+    shown: dict[tuple[str, str, str, str], set[bool]] = {}
+    for _, _, example in listed:
+        for name, verdict in example.expect.items():
+            item = catalogue.items.get(name)
+            if item is not None:
+                shown.setdefault((item.source, item.section, item.row, item.aspect), set()).add(verdict == "in_place")
+    for key in dict.fromkeys((item.source, item.section, item.row, item.aspect) for item in catalogue.items.values()):
+        for wanted, what in ((True, "in place"), (False, "not in place")):
+            if wanted not in shown.get(key, set()):
+                yield _finding(
+                    "no-example", Place("rules/examples/", 1), f"no example shows the row `{'.'.join(key)}` {what}", "add an example"
+                )
+
+
+def profile_findings(catalogue: Catalogue, case: Case, tree: Tree) -> Iterator[Problem]:
+    """Entries of `not_shown` that the profile shows after all, and measures whose effects no row asks for."""
+    facts = facts_of(catalogue, case).facts
+    for index, entry in enumerate(case.profile.not_shown):
+        place = tree.place(("not_shown", index))
+        if entry.adherence is not None and any(
+            one.instrument == entry.adherence and one.act in CONSENT | JOINING for one in case.profile.adherences
+        ):
+            yield _finding(
+                "shown-after-all",
+                place,
+                f"adherence to `{entry.adherence}` is noted as not shown, and the profile tells of it",
+                "remove one of the two",
+            )
+        if entry.claim is not None and _shown(catalogue, entry, facts):
+            yield _finding(
+                "shown-after-all",
+                place,
+                f"the effect `{entry.effect}` is noted as not shown, and a measure provides it",
+                "remove one of the two",
+            )
+
+
+def _shown(catalogue: Catalogue, entry: NotShown, facts: Mapping[str, Iterable[Fact]]) -> bool:
+    """Whether a measure of the profile itself provides what the entry says is not shown."""
+    claim = entry.claim or EffectClaim(effect="")
+    classes = catalogue.members(claim.categories)
+    return any(
+        fact.ground.via is None
+        and not fact.presumed
+        and (claim.object is None or fact.object == claim.object)
+        and (not claim.kinds or bool(set(claim.kinds) & set(fact.kinds)))
+        and (not classes or bool(classes & fact.categories))
+        for fact in facts.get(claim.effect, ())
+    )
+
+
+def _finding(code: str, place: Place, message: str, help: str) -> Problem:  # noqa: A002  # `help` is the field's name
+    return Problem(code, place, message, help, level="finding")

@@ -1,0 +1,64 @@
+"""A case into an assessment: every finding in the catalogue's order, and the counts made from their bounds."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from gap1540.evaluating.verdicts import Evaluation
+from gap1540.model.catalogue import Catalogue, Leaf
+from gap1540.model.findings import Assessment, Case, Count, Finding
+from gap1540.truth import Truth
+
+
+def assess(catalogue: Catalogue, case: Case) -> Assessment:
+    """All findings for one State; the same case always gives the same assessment."""
+    evaluation = Evaluation(catalogue, case)
+    findings = tuple(evaluation.finding(item_id) for item_id in catalogue.items)
+    return Assessment(case, profile_digest(case), findings, counts(catalogue, findings))
+
+
+def finding(catalogue: Catalogue, case: Case, item: str, answers: Mapping[Leaf, Truth] | None = None) -> Finding:
+    """One finding, as it is or as it would be were open leaves answered so."""
+    return Evaluation(catalogue, replace(case, answers=answers or {})).finding(item)
+
+
+def counts(catalogue: Catalogue, findings: Iterable[Finding]) -> tuple[Count, ...]:
+    """Counts by paragraph, category and aspect, from the bounds and never from the names of verdicts."""
+    made: dict[tuple[str, str, str], Count] = {}
+    for found in findings:
+        key = (found.item.provisions[0], found.item.category, found.item.aspect)
+        made[key] = _one_more(made.get(key) or Count(*key, tier=found.item.tier), found)
+    return tuple(made[key] for key in sorted(made, key=lambda key: _paragraph_order(catalogue, key)))
+
+
+def _one_more(held: Count, found: Finding) -> Count:
+    if found.verdict == "not_applicable":
+        return replace(held, not_applicable=held.not_applicable + 1)
+    if found.truth.lo == 1:
+        return replace(held, in_place=held.in_place + 1)
+    if found.truth.hi == 0:
+        return replace(held, absent=held.absent + 1)
+    return replace(held, open=held.open + 1)
+
+
+def _paragraph_order(catalogue: Catalogue, key: tuple[str, str, str]) -> tuple[object, ...]:
+    """Binding paragraphs first, then by name; categories in the vocabulary's order; framework before enforcement."""
+    paragraph, category, aspect = key
+    tier = next(force.tier for force in catalogue.vocabulary.forces if force.id == catalogue.provisions[paragraph].force)
+    categories = list(catalogue.categories)
+    aspects = [word.id for word in catalogue.vocabulary.aspects]
+    return (("binding", "recommended", "voluntary").index(tier), natural(paragraph), categories.index(category), aspects.index(aspect))
+
+
+def natural(name: str) -> tuple[tuple[int, str], ...]:
+    """A name as a sort key in which OP10 comes after OP9."""
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"([0-9]+)", name))
+
+
+def profile_digest(case: Case) -> str:
+    """SHA-256 over the profile and the organisations whose law it inherits."""
+    total = hashlib.sha256(case.profile.model_dump_json().encode())
+    for name in sorted(case.organisations):
+        total.update(case.organisations[name].model_dump_json().encode())
+    return total.hexdigest()

@@ -1,0 +1,66 @@
+"""When a measure starts and ends, from the acts in its life that are known."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from gap1540.dates import LATEST, PartialDate, Span
+from gap1540.evaluating.knowing import known, told_by
+from gap1540.model.findings import Case
+from gap1540.model.profile import Evidence, Measure
+
+STARTS = ("in_force", "operational", "established", "published", "adopted", "signed")
+ENDS = ("repealed", "expired", "ended")
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """The span in which a measure is in force, the act that starts it, and the first act known of it.
+
+    `started_by` is None where no act is dated. `draft` is true where nothing but a draft is known.
+    """
+
+    span: Span
+    started_by: str | None
+    since: str | None
+    draft: bool
+    first_act: date | None
+    ended_by: str | None
+
+
+def life_of(measure: Measure, case: Case, told: Iterable[Evidence]) -> Life:
+    """The life of a measure; `told` is the evidence that dates it where no act does."""
+    acts = _known_acts(measure, case)
+    begun = next((act for act in STARTS if act in acts), None)
+    ended = min(((acts[act].first, acts[act].last, act) for act in ENDS if act in acts), default=None)
+    end = (ended[0], ended[1]) if ended else (LATEST, LATEST)
+    first_act = min((acts[act].first for act in (*STARTS, "drafted") if act in acts), default=None)
+    ended_by = f"{ended[2]} {acts[ended[2]]}" if ended else None
+    if begun:
+        when = acts[begun]
+        return Life(Span((when.first, when.last), end), begun, str(when), draft=False, first_act=first_act, ended_by=ended_by)
+    if "drafted" in acts:
+        when = acts["drafted"]
+        return Life(Span((when.first, when.last), end), "drafted", str(when), draft=True, first_act=first_act, ended_by=ended_by)
+    return Life(Span(told_by(told, case.documents), end), None, None, draft=False, first_act=None, ended_by=ended_by)
+
+
+def _known_acts(measure: Measure, case: Case) -> dict[str, PartialDate]:
+    """The earliest known date of each act."""
+    acts: dict[str, PartialDate] = {}
+    for event in measure.events:
+        if known(event.evidence, case.documents, case.known_by):
+            act = event.acts[0]
+            when: PartialDate = getattr(event, act)
+            held = acts.get(act)
+            if held is None or (when.first, when.last) < (held.first, held.last):
+                acts[act] = when
+    return acts
+
+
+def within(inner: Span, outer: Span) -> Span:
+    """The time in which both spans hold."""
+    return Span(
+        (max(inner.start[0], outer.start[0]), max(inner.start[1], outer.start[1])),
+        (min(inner.end[0], outer.end[0]), min(inner.end[1], outer.end[1])),
+    )

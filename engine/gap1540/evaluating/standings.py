@@ -1,0 +1,120 @@
+"""How high a State stands on an instrument's ladder, and when: signed, ratified, party, adherent."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gap1540.dates import EARLIEST, LATEST, Span, after
+from gap1540.evaluating.knowing import best, document_day, known, rank
+from gap1540.model.findings import Case, Ground, StatusTable
+from gap1540.model.profile import Adherence
+from gap1540.model.rules import Instrument
+
+CONSENT = frozenset({"ratification", "acceptance", "approval", "accession", "succession", "party", "membership"})
+JOINING = frozenset({"subscription", "membership", "participation"})
+HINTS = frozenset({"decree", "publication", "provisional_application"})
+LADDER = {"signed": 1, "ratified": 2, "party": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act on an instrument, told by the State or recorded by the depositary."""
+
+    act: str
+    day: tuple[date, date]
+    effective: tuple[date, date] | None
+    told: date
+    grade: int
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A standing that one act gives, in the span in which it gives it; a hint gives it for nobody sure."""
+
+    span: Span
+    act: Act
+    sure: bool = True
+
+
+def stated_acts(instrument: str, case: Case) -> Iterator[Act]:
+    """The acts on an instrument that the State's own documents tell of, as far as they are known."""
+    for adherence in case.profile.adherences:
+        told = known(adherence.evidence, case.documents, case.known_by)
+        if adherence.instrument == instrument and told:
+            yield _stated(adherence, case, min(document_day(one, case.documents) for one in told), best(told).grade)
+
+
+def _stated(adherence: Adherence, case: Case, told: date, grade: str) -> Act:
+    day = (adherence.date.first, adherence.date.last) if adherence.date else (EARLIEST, told)
+    effective = (adherence.effective.first, adherence.effective.last) if adherence.effective else None
+    shown = best(known(adherence.evidence, case.documents, case.known_by))
+    since = str(adherence.date) if adherence.date else None
+    ground = Ground("shows", "adherence", adherence.instrument, f"{adherence.act} of {adherence.instrument}", shown, grade, None, since)
+    return Act(adherence.act, day, effective, told, rank(grade), ground)
+
+
+def recorded_acts(table: StatusTable, case: Case) -> Iterator[Act]:
+    """The acts of the State in a depositary's table: known from the day of the act, undated ones from the table's day."""
+    for row in table.rows:
+        day = row.date or (EARLIEST, table.as_of)
+        if row.state == case.profile.id and day[1] <= case.known_by:
+            since = str(day[0]) if row.date else None
+            ground = Ground(
+                "shows",
+                "adherence",
+                table.instrument,
+                f"{row.act} of {table.instrument}, in the depositary's record: {table.source}",
+                None,
+                "confirmed",
+                None,
+                since,
+            )
+            yield Act(row.act, day, row.effective, table.as_of, rank("confirmed"), ground)
+
+
+def steps(instrument: Instrument, standing: str, acts: Iterable[Act]) -> Iterator[Step]:
+    """The spans in which each act gives the standing, ended by the first withdrawal that may follow it."""
+    listed = tuple(acts)
+    withdrawals = [act for act in listed if act.act == "withdrawal"]
+    for act in listed:
+        step = _step(instrument, standing, act)
+        if step is None:
+            continue
+        ends = [w for w in withdrawals if w.day[1] >= act.day[0]]
+        end = (min(_leaves(w)[0] for w in ends), min(_leaves(w)[1] for w in ends)) if ends else (LATEST, LATEST)
+        yield Step(Span(step.span.start, end), act, step.sure)
+
+
+def _leaves(withdrawal: Act) -> tuple[date, date]:
+    return withdrawal.effective or withdrawal.day
+
+
+def _step(instrument: Instrument, standing: str, act: Act) -> Step | None:
+    if act.act in HINTS and standing != "adherent":
+        return Step(Span(act.day), act, sure=False)
+    if standing == "adherent":
+        return Step(Span(act.effective or act.day), act) if act.act in JOINING | CONSENT else None
+    if act.act in CONSENT:
+        return Step(Span(act.day), act) if LADDER[standing] < LADDER["party"] else _party(instrument, act)
+    return Step(Span(act.day), act) if act.act == "signature" and standing == "signed" else None
+
+
+def _party(instrument: Instrument, act: Act) -> Step:
+    """From the day that the instrument binds the State: its own, else the deposit and the delay, never before entry into force."""
+    if act.effective:
+        return Step(Span(act.effective), act)
+    if act.act == "party":
+        start, sure = act.day, True
+    elif instrument.delay is None:
+        start, sure = (act.day[0], max(act.day[1], act.told)), True
+    else:
+        days, months = instrument.delay.days, instrument.delay.months
+        first = act.day[0] if act.day[0] == EARLIEST else after(act.day[0], days, months)
+        start, sure = (first, after(act.day[1], days, months)), True
+    if not instrument.binding:
+        return Step(Span(start), act, sure)
+    force = instrument.entry_into_force
+    if force is None:
+        return Step(Span(start), act, sure=False)
+    return Step(Span((max(start[0], force.first), max(start[1], force.last))), act, sure)

@@ -1,0 +1,92 @@
+"""A finding opened up: its condition as a tree of weighed nodes, and what one answer would make of the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from gap1540.evaluating.assess import finding
+from gap1540.evaluating.verdicts import Evaluation
+from gap1540.evaluating.weighing import Scale, Weighed, weigh
+from gap1540.model.catalogue import All, AnyOf, Catalogue, Count, ItemLeaf, Leaf, Node, Not
+from gap1540.model.findings import Case, Finding, Verdict
+from gap1540.truth import NO, OPEN, YES
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One node of a condition with its weight; the condition of a named item hangs below its leaf."""
+
+    label: str
+    weighed: Weighed
+    leaf: Leaf | None = None
+    below: tuple[Trace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the verdict would be were these leaves answered so."""
+
+    leaves: tuple[Leaf, ...]
+    answer: bool
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A finding, the tree of its condition, and the changes that would move its verdict."""
+
+    finding: Finding
+    trace: Trace
+    changes: tuple[Change, ...]
+
+
+def explain(catalogue: Catalogue, case: Case, item: str) -> Explanation:
+    """Why an item has its verdict and what would change it."""
+    evaluation = Evaluation(catalogue, case)
+    found = evaluation.finding(item)
+    scale = Scale(catalogue, case, evaluation.facts, evaluation.finding, status=found.item.aspect == "status")
+    tree = _trace(found.item.condition, scale)
+    changes = () if found.verdict == "not_applicable" else tuple(_changes(catalogue, case, found, tree))
+    return Explanation(found, tree, changes)
+
+
+def _trace(node: Node, scale: Scale) -> Trace:
+    weighed = weigh(node, scale)
+    if isinstance(node, All | AnyOf | Count):
+        label = {All: "all of", AnyOf: "any of"}.get(type(node)) or f"at least {getattr(node, 'count', 0)} of"
+        return Trace(label, weighed, None, tuple(_trace(part, scale) for part in node.parts))
+    if isinstance(node, Not):
+        return Trace("not", weighed, None, (_trace(node.part, scale),))
+    if isinstance(node, ItemLeaf):
+        below = scale.finding(node.item).item
+        inner = replace(scale, status=below.aspect == "status")
+        return Trace(str(node), weighed, node, (_trace(below.condition, inner),))
+    return Trace(str(node), weighed, node)
+
+
+def open_leaves(trace: Trace) -> Iterator[Leaf]:
+    """The leaves below that are open, those of named items among them, each once."""
+    seen: set[Leaf] = set()
+    waiting = [trace]
+    while waiting:
+        one = waiting.pop(0)
+        waiting.extend(one.below)
+        if one.leaf is not None and not isinstance(one.leaf, ItemLeaf) and one.weighed.truth == OPEN and one.leaf not in seen:
+            seen.add(one.leaf)
+            yield one.leaf
+
+
+def _changes(catalogue: Catalogue, case: Case, found: Finding, tree: Trace) -> Iterator[Change]:
+    asked = tuple(open_leaves(tree))
+    moved = False
+    for leaf in asked:
+        for answer, truth in ((True, YES), (False, NO)):
+            verdict = finding(catalogue, case, found.item.id, {leaf: truth}).verdict
+            if verdict != found.verdict:
+                moved = moved or verdict == "in_place"
+                yield Change((leaf,), answer, verdict)
+    if asked and len(asked) > 1 and not moved:
+        verdict = finding(catalogue, case, found.item.id, dict.fromkeys(asked, YES)).verdict
+        if verdict != found.verdict:
+            yield Change(asked, answer=True, verdict=verdict)

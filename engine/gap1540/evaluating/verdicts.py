@@ -1,0 +1,167 @@
+"""Items into findings: whether one applies, what its condition weighs, which verdict that is, and what the State is committed to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gap1540.evaluating.context import context_truth
+from gap1540.evaluating.facts import Facts, facts_of, membership_span
+from gap1540.evaluating.weighing import Scale, Weighed, weigh, weigh_leaf
+from gap1540.model.catalogue import AdherenceLeaf, Catalogue, Item, MeasureLeaf, Node, leaves
+from gap1540.model.effects import EffectClaim
+from gap1540.model.findings import Case, Commitment, Finding, Gap, Verdict
+from gap1540.model.rules import Instrument, Link
+from gap1540.truth import NO, OPEN, YES, Truth
+
+SPOKEN_TO = {
+    "state": frozenset({"states", "parties", "states_and_organisations"}),
+    "organisation": frozenset({"organisations", "states_and_organisations"}),
+}
+
+
+class Evaluation:
+    """All findings of one case, each made once, when it is first asked for."""
+
+    def __init__(self, catalogue: Catalogue, case: Case) -> None:
+        """Gather the facts; nothing is weighed yet."""
+        self.catalogue = catalogue
+        self.case = case
+        self.facts: Facts = facts_of(catalogue, case)
+        self._made: dict[str, Finding] = {}
+        self._parties: dict[str, Truth] = {}
+
+    def finding(self, item_id: str) -> Finding:
+        """The finding of one item."""
+        if item_id not in self._made:
+            self._made[item_id] = self._find(self.catalogue.items[item_id])
+        return self._made[item_id]
+
+    def _scale(self, item: Item | None = None) -> Scale:
+        return Scale(self.catalogue, self.case, self.facts, self.finding, status=item is not None and item.aspect == "status")
+
+    def _find(self, item: Item) -> Finding:
+        applicable = self._addressed(item)
+        told: tuple[str, ...] = ()
+        if applicable == YES and item.applies_when is not None:
+            weighed = weigh(item.applies_when, self._scale(item))
+            applicable, told = weighed.truth, weighed.notes
+        elif applicable == NO:
+            told = (f"the provision speaks to another: {self._addressee(item)}",)
+        if applicable == NO:
+            return Finding(item, "not_applicable", NO, applicable, notes=told or ("the condition under which the row applies is not met",))
+        if applicable == OPEN:
+            told = (*told, "whether the row applies to the State is open; it is counted as applicable")
+        weighed = weigh(item.condition, self._scale(item))
+        verdict = verdict_of(weighed, reviewed=self.facts.reviewed)
+        return Finding(
+            item,
+            verdict,
+            weighed.truth,
+            applicable,
+            tuple(self._commitments(item)),
+            gap_of(item, weighed.truth),
+            weighed.grounds,
+            weighed.missing,
+            (*told, *self._read_as(item, verdict), *weighed.notes),
+        )
+
+    def _addressee(self, item: Item) -> str:
+        return next(word.name for word in self.catalogue.vocabulary.addressees if word.id == item.addressee)
+
+    def _addressed(self, item: Item) -> Truth:
+        profile = self.case.profile
+        spoken = SPOKEN_TO["state" if profile.state else "organisation"]
+        if profile.state and profile.un_member:
+            spoken = spoken | {"member_states"}
+        return YES if item.addressee in spoken else NO
+
+    def _read_as(self, item: Item, verdict: Verdict) -> Iterator[str]:
+        if item.open_ended and verdict == "in_place":
+            yield "measures shown; the paragraph sets no measurable end"
+        if verdict == "absent" and self._voluntary(item.condition):
+            yield "not joined; the instrument is voluntary"
+
+    def _voluntary(self, node: Node) -> bool:
+        named = [leaf for leaf in leaves(node) if isinstance(leaf, AdherenceLeaf)]
+        return bool(named) and all(not self.catalogue.instruments[leaf.instrument].binding for leaf in named)
+
+    def party(self, instrument: str) -> Truth:
+        """Whether the instrument binds the State on the day."""
+        if instrument not in self._parties:
+            self._parties[instrument] = self._bound_by(self.catalogue.instruments[instrument])
+        return self._parties[instrument]
+
+    def _bound_by(self, instrument: Instrument) -> Truth:
+        """A party by its own act; a member by the act of the organisation, from the day of that act."""
+        if instrument.binds == "parties":
+            return weigh_leaf(AdherenceLeaf(instrument.id, "party"), self._scale()).truth
+        profile = self.case.profile
+        start = instrument.entry_into_force or instrument.adopted
+        if profile.state is None or start is None or start.last > self.case.as_of:
+            return NO
+        if instrument.binds == "member_states":
+            return YES if profile.un_member else NO
+        spans = [membership_span(one, self.case) for one in profile.memberships if one.organisation == instrument.organisation]
+        held = [span for span in spans if span is not None]
+        return (
+            YES
+            if any(span.surely_holds(self.case.as_of) for span in held)
+            else OPEN
+            if any(span.may_hold(self.case.as_of) for span in held)
+            else NO
+        )
+
+    def _commitments(self, item: Item) -> Iterator[Commitment]:
+        """Links that require of the State, as a party, an effect that the item asks for."""
+        asked = [leaf for leaf in leaves(item.condition) if isinstance(leaf, MeasureLeaf)]
+        seen: set[str] = set()
+        for leaf in asked:
+            for link in self.catalogue.requires.get(leaf.effect, ()):
+                if link.id in seen or not any(requires(self.catalogue, claim, leaf) for claim in link.effects):
+                    continue
+                standing = self._bound(link)
+                if standing.hi == 1 and (standing.lo == 1 or self._hinted(link.instrument)):
+                    seen.add(link.id)
+                    yield Commitment(link.id, link.instrument, link.article, link.coverage, link.not_covered, standing == YES, link.basis)
+
+    def _bound(self, link: Link) -> Truth:
+        """Whether the link binds the State: it is party, and what the link says of whom it applies to is so."""
+        node = self.catalogue.link_conditions.get(link.id)
+        applies = YES if node is None else context_truth(node, self.case.profile)
+        party = self.party(link.instrument)
+        return Truth(min(party.lo, applies.lo), min(party.hi, applies.hi))
+
+    def _hinted(self, instrument: str) -> bool:
+        """Whether there is at least a hint that the State is party, so that an open commitment is worth showing."""
+        if self.party(instrument) == YES or self.catalogue.instruments[instrument].binds != "parties":
+            return True
+        return weigh_leaf(AdherenceLeaf(instrument, "party"), self._scale()).lead
+
+
+def requires(catalogue: Catalogue, claim: EffectClaim, leaf: MeasureLeaf) -> bool:
+    """Whether what a link requires is what a leaf asks for: effect, kind, category and object."""
+    if claim.effect != leaf.effect or (leaf.object is not None and claim.object != leaf.object):
+        return False
+    kind = leaf.kind in {None, "any"} or not claim.kinds or leaf.kind in claim.kinds
+    return kind and (leaf.category is None or not claim.categories or leaf.category in catalogue.members(claim.categories))
+
+
+def verdict_of(weighed: Weighed, *, reviewed: bool) -> Verdict:
+    """The first verdict that applies, in the order of the design."""
+    ladder: tuple[tuple[bool, Verdict], ...] = (
+        (weighed.truth.lo == 1, "in_place"),
+        (weighed.truth.hi == 0, "partial" if weighed.some else "absent"),
+        (weighed.contested, "contested"),
+        (weighed.some, "partial"),
+        (weighed.in_progress, "in_progress"),
+        (weighed.lead, "unclear"),
+        (reviewed, "not_reported"),
+    )
+    return next((verdict for holds, verdict in ladder if holds), "not_assessed")
+
+
+def gap_of(item: Item, truth: Truth) -> Gap | None:
+    """A gap where a gap-counting item is not in place: confirmed where it cannot be, else one of information."""
+    if not item.counts_as_gap or truth.lo == 1:
+        return None
+    return "confirmed" if truth.hi == 0 else "information"

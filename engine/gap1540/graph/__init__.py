@@ -1,0 +1,1 @@
+"""Instruments, provisions, effects, items, measures and documents as one graph."""

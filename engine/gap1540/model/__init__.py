@@ -1,0 +1,1 @@
+"""The words of the project as immutable values: vocabulary, catalogue, profiles, findings."""

@@ -1,0 +1,154 @@
+"""The catalogue ready for use: items with their conditions, and the words, provisions, instruments and links around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from gap1540.model.rules import Instrument, Link, MatrixRow, Provision, Standing
+from gap1540.model.vocabulary import Category, Effect, Tier, VocabularyFile
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part must hold."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """One part must hold."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part must not hold."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """At least `count` parts must hold."""
+
+    count: int
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLeaf:
+    """A measure with this effect must be shown.
+
+    `kind` is the value of the effect's parameter, `any`, or None where it takes none; `category` is None where
+    any will do; `object` is None where the effect knows none.
+    """
+
+    effect: str
+    kind: str | None = None
+    category: str | None = None
+    object: str | None = None
+
+    def __str__(self) -> str:
+        """The leaf as it is written to users: `prohibit(use), weapon, chemical`."""
+        name = f"{self.effect}({self.kind})" if self.kind else self.effect
+        return ", ".join(part for part in (name, self.object, self.category) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class AdherenceLeaf:
+    """The State must stand at least this high on the instrument's ladder."""
+
+    instrument: str
+    standing: Standing
+
+    def __str__(self) -> str:
+        """The leaf as it is written to users: `CWC: party`."""
+        return f"{self.instrument}: {self.standing}"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLeaf:
+    """Another item must hold; when it is not applicable it drops out of the `all` it stands in."""
+
+    item: str
+
+    def __str__(self) -> str:
+        """The id of the item."""
+        return self.item
+
+
+@dataclass(frozen=True, slots=True)
+class ContextLeaf:
+    """A declared fact must be true."""
+
+    fact: str
+
+    def __str__(self) -> str:
+        """The id of the fact."""
+        return self.fact
+
+
+Leaf = MeasureLeaf | AdherenceLeaf | ItemLeaf | ContextLeaf
+Node = All | AnyOf | Not | Count | MeasureLeaf | AdherenceLeaf | ItemLeaf | ContextLeaf
+
+
+def leaves(node: Node) -> Iterator[Leaf]:
+    """Every leaf below a node, in order."""
+    if isinstance(node, All | AnyOf | Count):
+        for part in node.parts:
+            yield from leaves(part)
+    elif isinstance(node, Not):
+        yield from leaves(node.part)
+    else:
+        yield node
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One field of the checklist."""
+
+    id: str
+    source: str
+    section: str
+    row: str
+    title: str
+    category: str
+    aspect: str
+    provisions: tuple[str, ...]
+    force: str
+    tier: Tier
+    addressee: str
+    condition: Node
+    applies_when: Node | None = None
+    counts_as_gap: bool = True
+    open_ended: bool = False
+    matrix: tuple[str, int] | None = None
+    matrix_row: MatrixRow | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything under rules/, checked and expanded. Items are in the order in which they are shown."""
+
+    version: str
+    digest: str
+    vocabulary: VocabularyFile
+    categories: Mapping[str, Category]
+    effects: Mapping[str, Effect]
+    provisions: Mapping[str, Provision]
+    instruments: Mapping[str, Instrument]
+    links: Mapping[str, Link]
+    link_conditions: Mapping[str, Node]
+    items: Mapping[str, Item]
+    requires: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+
+    def members(self, categories: tuple[str, ...]) -> frozenset[str]:
+        """The categories meant, with words such as `wmd` replaced by what they stand for."""
+        found: set[str] = set()
+        for name in categories:
+            found.update(self.categories[name].members or (name,))
+        return frozenset(found)

@@ -1,0 +1,171 @@
+"""What evaluation yields: findings with their grounds, commitments and counts. Plain immutable values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from gap1540.model.catalogue import Item, Leaf
+from gap1540.model.profile import Document, Evidence, Profile
+from gap1540.truth import Truth
+
+Verdict = Literal[
+    "not_applicable",
+    "in_place",
+    "absent",
+    "partial",
+    "contested",
+    "in_progress",
+    "unclear",
+    "not_reported",
+    "not_assessed",
+]
+VERDICTS: tuple[Verdict, ...] = (
+    "in_place",
+    "partial",
+    "contested",
+    "in_progress",
+    "unclear",
+    "not_reported",
+    "not_assessed",
+    "absent",
+    "not_applicable",
+)
+Bearing = Literal["shows", "lead", "planned", "denies", "differs", "ended"]
+Gap = Literal["confirmed", "information"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One thing that bears on a leaf: a measure, an adherence, a plan or a statement, with one locator.
+
+    `bearing` says how; `via` names the organisation it is inherited from; `why` says why it is no more than a lead.
+    """
+
+    bearing: Bearing
+    kind: str
+    id: str
+    title: str
+    evidence: Evidence | None = None
+    grade: str = "asserted"
+    via: str | None = None
+    since: str | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A leaf that is not decided in favour: what is asked for and how it stands."""
+
+    leaf: Leaf
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """An instrument the State is party to that requires what an item asks for, with how far the article goes."""
+
+    link: str
+    instrument: str
+    article: str
+    coverage: str
+    not_covered: tuple[str, ...]
+    certain: bool
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One item for one State on one day."""
+
+    item: Item
+    verdict: Verdict
+    truth: Truth
+    applicable: Truth
+    committed: tuple[Commitment, ...] = ()
+    gap: Gap | None = None
+    grounds: tuple[Ground, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def mark(self) -> str | None:
+        """The mark that the Committee's matrix would carry, or None where the matrix has no such field."""
+        if self.item.matrix is None:
+            return None
+        marks = {"in_place": "X", "not_applicable": "NA", "absent": "", "not_reported": "", "not_assessed": ""}
+        return marks.get(self.verdict, "?")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many items of one paragraph, category and aspect are in place, open, absent, not applicable.
+
+    `range` is what the open ones allow: at least the items in place, at most those and the open ones.
+    """
+
+    paragraph: str
+    category: str
+    aspect: str
+    tier: str
+    in_place: int = 0
+    open: int = 0
+    absent: int = 0
+    not_applicable: int = 0
+
+    @property
+    def applicable(self) -> int:
+        """The number of items that apply."""
+        return self.in_place + self.open + self.absent
+
+    @property
+    def range(self) -> tuple[int, int]:
+        """The lower and the upper bound on items in place."""
+        return self.in_place, self.in_place + self.open
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """One act of one State in a depositary's table; dates are (first possible day, last possible day)."""
+
+    state: str
+    act: str
+    date: tuple[dt.date, dt.date] | None = None
+    effective: tuple[dt.date, dt.date] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusTable:
+    """A depositary's record of one instrument. Only an exhaustive one says who has *not* acted."""
+
+    instrument: str
+    source: str
+    as_of: dt.date
+    exhaustive: bool
+    rows: tuple[StatusRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything that an assessment of one State depends on."""
+
+    profile: Profile
+    documents: Mapping[str, Document]
+    organisations: Mapping[str, Profile]
+    as_of: dt.date
+    known_by: dt.date
+    threshold: str = "asserted"
+    tables: Mapping[str, StatusTable] = field(default_factory=dict)
+    answers: Mapping[Leaf, Truth] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """All findings for one State on one day, in the catalogue's order, and the counts made from them."""
+
+    case: Case
+    profile_digest: str
+    findings: tuple[Finding, ...]
+    summary: tuple[Count, ...]

@@ -1,0 +1,132 @@
+"""Faults in files: what is wrong, where, and how to mend it."""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+CODES: Mapping[str, str] = {
+    # files as such
+    "alias": "YAML aliases are not read: they can make a small file enormous.",
+    "anchor": "YAML anchors are not read: every entry is written out where it stands.",
+    "bad-key": "A key is a word; lists, mappings, booleans and nothing are none.",
+    "control-character": "The file holds a character that text does not have.",
+    "duplicate-key": "The same key stands twice in one mapping.",
+    "empty-file": "The file holds nothing.",
+    "encoding": "The file is not UTF-8.",
+    "no-files": "There is no such file or folder, or the folder holds no YAML file.",
+    "several-documents": "The file holds more than one YAML document.",
+    "tag": "YAML tags are not read: the schema says what a value is.",
+    "too-deep": "The file is nested deeper than any entry needs.",
+    "too-large": "The file is larger than is read.",
+    "unreadable": "The file cannot be opened.",
+    "yaml": "The file is not YAML.",
+    # shapes
+    "bad-date": "A date is not written as YYYY, YYYY-MM or YYYY-MM-DD, or there is no such day.",
+    "malformed": "A value does not have the form that its place asks for.",
+    "missing-evidence": "An entry lacks evidence, or evidence lacks its reader.",
+    "missing-key": "A key that must be there is not.",
+    "too-long": "A text is longer than is read.",
+    "unknown-key": "The place has no such key.",
+    "unknown-word": "The value is not one of the words that the place knows.",
+    "wrong-columns": "A depositary table does not have the columns it must have.",
+    "wrong-type": "A value is of another type than its place asks for.",
+    # names
+    "duplicate-id": "An id stands twice.",
+    "unknown-activity": "No activity of the vocabulary has this name.",
+    "unknown-addressee": "No addressee of the vocabulary has this name.",
+    "unknown-category": "No category of the vocabulary has this name.",
+    "unknown-context-fact": "No context fact of the vocabulary has this name.",
+    "unknown-control": "No control of the vocabulary has this name.",
+    "unknown-document": "No document in profiles/documents.yaml has this id.",
+    "unknown-effect": "No effect of the vocabulary has this name.",
+    "unknown-force": "No force of the vocabulary has this name.",
+    "unknown-instrument": "No instrument has this id.",
+    "unknown-item": "No row makes an item of this id.",
+    "unknown-measure": "The profile has no measure of this id.",
+    "unknown-object": "No object of the vocabulary has this name.",
+    "unknown-organisation": "There is no profile of this organisation.",
+    "unknown-provision": "No provision has this id.",
+    "unknown-section": "The document, or the checklist, has no such section.",
+    "unknown-stage": "No stage of the vocabulary has this name.",
+    "unknown-subject": "No subject of the vocabulary has this name.",
+    "unknown-text": "What was searched is neither a measure of the profile nor a document.",
+    # meaning
+    "cycle": "Items ask for each other in a circle.",
+    "date-order": "Something ends before it starts.",
+    "missing-object": "The effect bears on several objects, and none is named.",
+    "missing-parameter": "The effect comes in kinds, and none is asked for.",
+    "missing-section": "The document has sections, and none is named.",
+    "undecidable-item": "An item that may be not applicable stands where that could not be decided.",
+    "wrong-name": "The file is not named after what it holds.",
+    "wrong-parameter": "The effect does not take what it is given.",
+    # findings of check
+    "example": "An example gets another verdict than it expects.",
+    "no-example": "A row has no example that puts it in place, or none that does not.",
+    "shown-after-all": "Something noted as not shown is shown by the profile.",
+    "unused-effect": "No row asks for the effect.",
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A stretch of one line of a file; lines and columns count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in a file. `code` is kebab-case and documented in docs/problems.md.
+
+    `level` is `error` (the file cannot be used) or `finding` (it can, but something in it is amiss).
+    """
+
+    code: str
+    place: Place
+    message: str
+    help: str = ""
+    note: str = ""
+    level: str = "error"
+
+    @property
+    def order(self) -> tuple[Place, str, str]:
+        """The order in which problems are shown: by place, then by code."""
+        return (self.place, self.code, self.message)
+
+
+class ProblemsError(Exception):
+    """Files that cannot be used; carries every problem found in them, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep the problems, each once, sorted by place."""
+        self.problems = tuple(sorted(set(problems), key=lambda problem: problem.order))
+        super().__init__(f"{len(self.problems)} problem(s)")
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word closest to `word`, or an empty string when none is close."""
+    names = sorted(known)
+    folded = {name.casefold(): name for name in names}
+    match = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return folded[match[0]] if match else ""
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """A help line that names the nearest known word, or lists the known words when they are few."""
+    names = sorted(known)
+    close = nearest(word, names)
+    if close:
+        return f"did you mean `{close}`?"
+    return "expected one of " + ", ".join(f"`{name}`" for name in names) if 0 < len(names) <= 12 else ""  # noqa: PLR2004  # longer lists are no help
+
+
+class UnknownNameError(LookupError):
+    """A State, an organisation or an item that is not known; `nearest` is the closest known name, if any is close."""
+
+    def __init__(self, kind: str, word: str, known: Iterable[str]) -> None:
+        """Keep what was asked for and the closest known name."""
+        self.kind, self.word, self.nearest = kind, word, nearest(word, known)
+        super().__init__(f"no {kind} is named `{word}`")

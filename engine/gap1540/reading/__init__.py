@@ -1,0 +1,1 @@
+"""From files to models: YAML with positions, shapes checked, references resolved, rows expanded."""

@@ -1,0 +1,272 @@
+"""The folder rules/ into a catalogue: every file parsed, shaped, resolved and expanded, or every problem in it."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from gap1540.model.catalogue import Catalogue, Item, Node
+from gap1540.model.rules import ChecklistFile, Instrument, InstrumentsFile, Link, LinksFile, Provision, ProvisionsFile
+from gap1540.model.vocabulary import Category, Effect, Force, VocabularyFile
+from gap1540.problem import Problem, ProblemsError
+from gap1540.reading.files import Intake, yaml_files
+from gap1540.reading.items import item_faults
+from gap1540.reading.names import Names, Use, claim_faults, claim_uses, complaints, condition_faults, condition_uses, vocabulary_names
+from gap1540.reading.rows import Draft, Words, expanded, link_condition
+from gap1540.reading.shape import shaped
+from gap1540.reading.tree import Tree
+
+FOLDERS: Mapping[str, type[BaseModel]] = {
+    "provisions": ProvisionsFile,
+    "instruments": InstrumentsFile,
+    "links": LinksFile,
+    "checklist": ChecklistFile,
+}
+LISTS = {"provisions": "provisions", "instruments": "instruments", "links": "links"}
+
+
+class Shaped(NamedTuple):
+    """One file as a model, with the tree that knows its places."""
+
+    tree: Tree
+    model: Any
+
+
+class Declared(NamedTuple):
+    """One declared entry: its place in the file as a path, and the entry."""
+
+    tree: Tree
+    path: tuple[str | int, ...]
+    entry: Any
+
+
+def load_catalogue(folder: Path, *, replaced: Mapping[str, Path] | None = None) -> Catalogue:
+    """Read a rules folder; raise ProblemsError with every problem found.
+
+    `replaced` maps names of files inside the folder to other files to read in their stead or in addition.
+    """
+    intake = Intake()
+    vocabulary = _vocabulary(folder, intake, replaced or {})
+    files = {name: list(_shaped_files(folder, name, intake, replaced or {})) for name in FOLDERS}
+    if vocabulary is None:
+        raise ProblemsError(intake.problems)
+    catalogue = _Assembly(vocabulary, files, intake).catalogue(_digest(intake.trees.values()))
+    if intake.problems:
+        raise ProblemsError(intake.problems)
+    return catalogue
+
+
+def _vocabulary(folder: Path, intake: Intake, replaced: Mapping[str, Path]) -> Shaped | None:
+    tree = intake.read(replaced.get("vocabulary.yaml", folder / "vocabulary.yaml"), "rules/vocabulary.yaml")
+    if tree is None:
+        return None
+    model, problems = shaped(tree, VocabularyFile)
+    intake.problems.extend(problems)
+    return Shaped(tree, model) if model else None
+
+
+def _shaped_files(folder: Path, name: str, intake: Intake, replaced: Mapping[str, Path]) -> Iterator[Shaped]:
+    listed = {shown: path for path, shown in yaml_files(folder / name, f"rules/{name}", intake)}
+    listed |= {f"rules/{inner}": path for inner, path in replaced.items() if inner.startswith(f"{name}/")}
+    for shown, path in sorted(listed.items()):
+        tree = intake.read(path, shown)
+        if tree is None:
+            continue
+        model, problems = shaped(tree, FOLDERS[name])
+        intake.problems.extend(problems)
+        if model is not None:
+            yield Shaped(tree, model)
+
+
+def _digest(trees: Iterable[Tree]) -> str:
+    """SHA-256 over names and texts, independent of line ends and of the order of files."""
+    total = hashlib.sha256()
+    for tree in sorted(trees, key=lambda tree: tree.file):
+        total.update(tree.file.encode() + b"\0" + tree.text.replace("\r\n", "\n").encode() + b"\0")
+    return total.hexdigest()
+
+
+class _Assembly:
+    """Puts shaped files together and gathers what does not fit between them."""
+
+    def __init__(self, vocabulary: Shaped, files: Mapping[str, Sequence[Shaped]], intake: Intake) -> None:
+        self.vocabulary: VocabularyFile = vocabulary.model
+        self.files = files
+        self.intake = intake
+        self.effects: dict[str, Effect] = {effect.id: effect for effect in self.vocabulary.effects}
+        self.forces: dict[str, Force] = {force.id: force for force in self.vocabulary.forces}
+        self.doubled_words(vocabulary.tree)
+        self.declared = {name: self.entries(name) for name in LISTS}
+        self.names = Names(
+            self.effects,
+            {
+                **vocabulary_names(self.vocabulary),
+                "instrument": frozenset(self.declared["instruments"]),
+                "provision": frozenset(self.declared["provisions"]),
+            },
+        )
+
+    def doubled_words(self, tree: Tree) -> None:
+        for name in type(self.vocabulary).model_fields:
+            words = getattr(self.vocabulary, name)
+            if isinstance(words, tuple):
+                self.doubled((Declared(tree, (name, index, "id"), word) for index, word in enumerate(words)), name)
+
+    def doubled(self, declared: Iterable[Declared], what: str) -> dict[str, Declared]:
+        """The entries by id; a second one of the same id is a problem."""
+        found: dict[str, Declared] = {}
+        for one in declared:
+            first = found.setdefault(one.entry.id, one)
+            if first is not one:
+                where = first.tree.place(first.path)
+                self.intake.problems.append(
+                    Problem(
+                        "duplicate-id",
+                        one.tree.place(one.path),
+                        f"the id `{one.entry.id}` stands twice in {what}",
+                        "ids are unique",
+                        f"it stands first at {where.file}:{where.line}",
+                    )
+                )
+        return found
+
+    def entries(self, name: str) -> dict[str, Declared]:
+        listed = LISTS[name]
+        return self.doubled(
+            (
+                Declared(tree, (listed, index, "id"), entry)
+                for tree, model in self.files[name]
+                for index, entry in enumerate(getattr(model, listed))
+            ),
+            listed,
+        )
+
+    def catalogue(self, digest: str) -> Catalogue:
+        for name, uses in (("instruments", _instrument_uses), ("provisions", _provision_uses), ("links", _link_uses)):
+            for tree, path, entry in self.declared[name].values():
+                self.intake.problems.extend(complaints(tree, self.names, uses(entry, path[:-1])))
+        for tree, path, link in self.declared["links"].values():
+            self.intake.problems.extend(_link_faults(tree, self.names, link, path[:-1]))
+        drafts = list(self.drafts())
+        self.intake.problems.extend(item_faults(drafts))
+        return self.finished(digest, drafts)
+
+    def drafts(self) -> Iterator[Draft]:
+        words = Words(self.effects, self.forces, {key: one.entry for key, one in self.declared["provisions"].items()})
+        for tree, model in self.files["checklist"]:
+            faults = [*complaints(tree, self.names, _row_uses(model)), *_row_faults(tree, self.names, model)]
+            self.intake.problems.extend(faults)
+            if not faults:
+                yield from expanded(model, tree, words)
+
+    def finished(self, digest: str, drafts: Sequence[Draft]) -> Catalogue:
+        items = {draft.item.id: draft.item for draft in drafts}
+        links: dict[str, Link] = {key: one.entry for key, one in sorted(self.declared["links"].items())}
+        conditions: dict[str, Node] = {
+            key: link_condition(link.applies_when, self.effects) for key, link in links.items() if link.applies_when
+        }
+        requires: dict[str, tuple[Link, ...]] = {}
+        for link in links.values():
+            if link.strength == "requires":
+                for effect in dict.fromkeys(claim.effect for claim in link.effects):
+                    requires[effect] = (*requires.get(effect, ()), link)
+        categories: dict[str, Category] = {word.id: word for word in self.vocabulary.categories}
+        provisions: dict[str, Provision] = {key: one.entry for key, one in sorted(self.declared["provisions"].items())}
+        instruments: dict[str, Instrument] = {key: one.entry for key, one in sorted(self.declared["instruments"].items())}
+        return Catalogue(
+            self.vocabulary.version,
+            digest,
+            self.vocabulary,
+            categories,
+            self.effects,
+            provisions,
+            instruments,
+            links,
+            conditions,
+            dict(_in_order(items.values(), self.vocabulary)),
+            requires,
+        )
+
+
+def _in_order(items: Iterable[Item], vocabulary: VocabularyFile) -> Iterator[tuple[str, Item]]:
+    """The items as they are shown: by section, category, matrix number, row and aspect, whatever order the files have."""
+    section = {word.id: index for index, word in enumerate(vocabulary.sections)}
+    category = {word.id: index for index, word in enumerate(vocabulary.categories)}
+    aspect = {word.id: index for index, word in enumerate(vocabulary.aspects)}
+
+    def place(item: Item) -> tuple[Any, ...]:
+        number = item.matrix[1] if item.matrix else 10_000
+        by_matrix = item.section == "OP1" and item.source == "1540"
+        return (
+            section.get(f"{item.source}.{item.section}", len(section)),
+            0 if by_matrix else category[item.category],
+            number,
+            item.row,
+            category[item.category],
+            aspect[item.aspect],
+        )
+
+    for item in sorted(items, key=place):
+        yield item.id, item
+
+
+def _instrument_uses(instrument: Instrument, path: tuple[str | int, ...]) -> Iterator[Use]:
+    for index, word in enumerate(instrument.categories):
+        yield Use((*path, "categories", index), "category", word)
+    if instrument.parent is not None:
+        yield Use((*path, "parent"), "instrument", instrument.parent)
+
+
+def _provision_uses(provision: Provision, path: tuple[str | int, ...]) -> Iterator[Use]:
+    yield Use((*path, "instrument"), "instrument", provision.instrument)
+    yield Use((*path, "force"), "force", provision.force)
+    yield Use((*path, "addressee"), "addressee", provision.addressee)
+
+
+def _link_uses(link: Link, path: tuple[str | int, ...]) -> Iterator[Use]:
+    yield Use((*path, "instrument"), "instrument", link.instrument)
+    for index, claim in enumerate(link.effects):
+        yield from claim_uses(claim, (*path, "effects", index))
+    if link.applies_when is not None:
+        yield from condition_uses(link.applies_when, (*path, "applies_when"))
+
+
+def _link_faults(tree: Tree, names: Names, link: Link, path: tuple[str | int, ...]) -> Iterator[Problem]:
+    for index, claim in enumerate(link.effects):
+        yield from claim_faults(tree, names, claim, (*path, "effects", index))
+    if link.applies_when is not None:
+        yield from condition_faults(tree, names, link.applies_when, (*path, "applies_when"))
+
+
+def _row_uses(file: ChecklistFile) -> Iterator[Use]:
+    for number, row in enumerate(file.rows):
+        path: tuple[str | int, ...] = ("rows", number)
+        yield Use((*path, "section") if row.section else ("section",), "section", f"{file.source}.{row.section or file.section}")
+        for index, word in enumerate(row.provisions):
+            yield Use((*path, "provisions", index), "provision", word)
+        for index, word in enumerate(row.axes.category):
+            yield Use((*path, "axes", "category", index), "category", word)
+        if row.addressee is not None:
+            yield Use((*path, "addressee"), "addressee", row.addressee)
+        for name in ("framework", "enforcement", "status", "applies_when"):
+            condition = getattr(row, name)
+            if condition is not None:
+                yield from condition_uses(condition, (*path, name))
+
+
+def _row_faults(tree: Tree, names: Names, file: ChecklistFile) -> Iterator[Problem]:
+    for number, row in enumerate(file.rows):
+        for name in ("framework", "enforcement", "status", "applies_when"):
+            condition = getattr(row, name)
+            if condition is not None:
+                yield from condition_faults(tree, names, condition, ("rows", number, name))
+        if row.matrix is not None:
+            for key in ("section", "no"):
+                given = getattr(row.matrix, key)
+                if isinstance(given, dict) and set(given) < set(row.axes.category):
+                    missing = ", ".join(f"`{word}`" for word in row.axes.category if word not in given)
+                    yield Problem(
+                        "missing-key", tree.place(("rows", number, "matrix", key)), f"the matrix `{key}` says nothing of {missing}"
+                    )

@@ -1,0 +1,268 @@
+"""The folder profiles/ into profiles: shaped, their names resolved, their dates in order, or every problem in them."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from gap1540.dates import PartialDate
+from gap1540.model.catalogue import Catalogue
+from gap1540.model.effects import EffectClaim
+from gap1540.model.profile import (
+    Absent,
+    Adherence,
+    Comment,
+    ContextFact,
+    Document,
+    DocumentsFile,
+    Evidence,
+    Measure,
+    Membership,
+    NotShown,
+    Planned,
+    Profile,
+    Review,
+    Searched,
+)
+from gap1540.problem import Problem, ProblemsError, suggestion
+from gap1540.reading.files import Intake
+from gap1540.reading.names import Names, Use, claim_faults, claim_uses, complaints, vocabulary_names
+from gap1540.reading.shape import shaped
+from gap1540.reading.tree import Tree
+
+Steps = tuple[str | int, ...]
+
+NAMED: Mapping[type[BaseModel], tuple[tuple[str, str], ...]] = {
+    Evidence: (("document", "document"),),
+    Review: (("document", "document"),),
+    Planned: (("instrument", "instrument"),),
+    Absent: (("instrument", "instrument"),),
+    NotShown: (("adherence", "instrument"),),
+    Measure: (("implements", "instrument"), ("amends", "measure")),
+    Adherence: (("instrument", "instrument"),),
+    Membership: (("organisation", "organisation"),),
+    ContextFact: (("fact", "context_fact"),),
+    Comment: (("provision", "provision"),),
+}
+
+
+class Shelf:
+    """Profiles by id, read from their folder when first asked for."""
+
+    def __init__(self, folder: Path, catalogue: Catalogue) -> None:
+        """Read the documents that profiles cite; profiles themselves wait."""
+        self.folder = folder
+        self.intake = Intake()
+        self.trees: dict[str, Tree] = {}
+        self.documents = self._documents()
+        self._catalogue = catalogue
+        self._profiles: dict[str, Profile] = {}
+
+    def _documents(self) -> Mapping[str, Document]:
+        tree = self.intake.read(self.folder / "documents.yaml", "profiles/documents.yaml")
+        if tree is None:
+            raise ProblemsError(self.intake.problems)
+        model, problems = shaped(tree, DocumentsFile)
+        if model is None:
+            raise ProblemsError(problems)
+        found: dict[str, Document] = {}
+        for index, document in enumerate(model.documents):
+            if document.id in found:
+                problems.append(
+                    Problem(
+                        "duplicate-id",
+                        tree.place(("documents", index, "id")),
+                        f"the id `{document.id}` stands twice in documents",
+                        "ids are unique",
+                    )
+                )
+            found[document.id] = document
+        if problems:
+            raise ProblemsError(problems)
+        return found
+
+    def names(self) -> Mapping[str, str]:
+        """The ids of all profiles with the names that stand in them, without reading them whole."""
+        found: dict[str, str] = {}
+        for kind in ("states", "organisations"):
+            for path in sorted((self.folder / kind).glob("*.yaml")):
+                found[path.stem] = _name_in(path) or path.stem
+        return found
+
+    def profile(self, name: str) -> Profile:
+        """One profile by its id; raise ProblemsError when it cannot be used."""
+        if name not in self._profiles:
+            kind = "states" if (self.folder / "states" / f"{name}.yaml").is_file() else "organisations"
+            self._profiles[name] = self.read(self.folder / kind / f"{name}.yaml", f"profiles/{kind}/{name}.yaml")
+        return self._profiles[name]
+
+    def organisations(self, profile: Profile) -> Mapping[str, Profile]:
+        """The profiles of the organisations that a profile is a member of."""
+        return {one.organisation: self.profile(one.organisation) for one in profile.memberships}
+
+    def read(self, path: Path, shown: str) -> Profile:
+        """Read one profile file."""
+        intake = Intake()
+        tree = intake.read(path, shown)
+        if tree is None:
+            raise ProblemsError(intake.problems)
+        profile, problems = shaped(tree, Profile)
+        if profile is None:
+            raise ProblemsError(problems)
+        problems.extend(profile_faults(tree, profile, self._catalogue, self.documents, frozenset(self._organisation_names())))
+        if path.stem != profile.id and path.parent.name in {"states", "organisations"}:
+            problems.append(
+                Problem(
+                    "wrong-name",
+                    tree.place(("state",) if profile.state else ("organisation",)),
+                    f"the file {path.name} holds the profile of `{profile.id}`",
+                    f"name the file {profile.id}.yaml",
+                )
+            )
+        if problems:
+            raise ProblemsError(problems)
+        self.trees[profile.id] = tree
+        return profile
+
+    def _organisation_names(self) -> Iterator[str]:
+        for path in (self.folder / "organisations").glob("*.yaml"):
+            yield path.stem
+
+
+def _name_in(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8") as lines:
+            for line in lines:
+                if line.startswith("name:"):
+                    return line.removeprefix("name:").strip().strip("\"'")
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return ""
+
+
+def profile_faults(
+    tree: Tree, profile: Profile, catalogue: Catalogue, documents: Mapping[str, Document], organisations: frozenset[str]
+) -> Iterator[Problem]:
+    """Names that nobody declared, claims that do not suit their effects, locators that lead nowhere, dates out of order."""
+    names = Names(
+        catalogue.effects,
+        {
+            **vocabulary_names(catalogue.vocabulary),
+            "instrument": frozenset(catalogue.instruments),
+            "provision": frozenset(catalogue.provisions),
+            "document": frozenset(documents),
+            "organisation": organisations,
+            "measure": frozenset(measure.id for measure in profile.measures),
+        },
+    )
+    for path, entry in entries(profile):
+        yield from complaints(tree, names, _uses(entry, path))
+        if isinstance(entry, Evidence | Review) and entry.document in documents:
+            yield from _section_faults(tree, documents[entry.document], entry, path)
+        claim = entry if isinstance(entry, EffectClaim) else getattr(entry, "claim", None)
+        if isinstance(claim, EffectClaim):
+            yield from claim_faults(tree, names, claim, path, whole=not isinstance(entry, NotShown | Planned) and not _in_search(path))
+        if isinstance(entry, Measure):
+            yield from _order_faults(tree, entry, path)
+    yield from _doubled(tree, profile)
+    yield from _text_faults(tree, profile, documents)
+
+
+def entries(model: BaseModel, path: Steps = ()) -> Iterator[tuple[Steps, BaseModel]]:
+    """Every model inside a model, with its path in the file."""
+    yield path, model
+    for name, field in type(model).model_fields.items():
+        value = getattr(model, name)
+        step = (*path, field.alias or name)
+        if isinstance(value, BaseModel):
+            yield from entries(value, step)
+        elif isinstance(value, tuple):
+            for index, inner in enumerate(value):
+                if isinstance(inner, BaseModel):
+                    yield from entries(inner, (*step, index))
+
+
+def _in_search(path: Steps) -> bool:
+    return bool(path) and path[0] == "searched"
+
+
+def _uses(entry: BaseModel, path: Steps) -> Iterator[Use]:
+    """The names that one entry uses: those of its effect, and those of the fields that hold a name."""
+    claim = entry if isinstance(entry, EffectClaim) else getattr(entry, "claim", None)
+    if isinstance(claim, EffectClaim):
+        yield from claim_uses(claim, path)
+    for field, kind in NAMED.get(type(entry), ()):
+        value = getattr(entry, field)
+        if isinstance(value, tuple):
+            yield from (Use((*path, field, index), kind, word) for index, word in enumerate(value))
+        elif value is not None:
+            yield Use((*path, field), kind, value)
+
+
+def _section_faults(tree: Tree, document: Document, entry: Evidence | Review, path: Steps) -> Iterator[Problem]:
+    sections = [section.id for section in document.sections]
+    if entry.section is None and sections:
+        yield Problem(
+            "missing-section",
+            tree.place((*path, "document")),
+            f"the document `{document.id}` has sections; the entry names none",
+            suggestion("", sections) or "name the section",
+        )
+    if entry.section is not None and sections and entry.section not in sections:
+        yield Problem(
+            "unknown-section",
+            tree.place((*path, "section")),
+            f"the document `{document.id}` has no section `{entry.section}`",
+            suggestion(entry.section, sections),
+        )
+
+
+def _order_faults(tree: Tree, measure: Measure, path: Steps) -> Iterator[Problem]:
+    """An end before a start, of a measure or of one of its effects."""
+    dates = [(act, getattr(event, act), index) for index, event in enumerate(measure.events) for act in event.acts]
+    starts: list[PartialDate] = [
+        when for act, when, _ in dates if act in {"adopted", "published", "in_force", "established", "operational"}
+    ]
+    for act, when, index in dates:
+        if act in {"repealed", "expired", "ended"} and any(when.last < start.first for start in starts):
+            yield Problem(
+                "date-order",
+                tree.place((*path, "events", index, act)),
+                f"`{measure.id}` has `{act}: {when}` before it starts",
+                "check the dates",
+            )
+    for index, provided in enumerate(measure.provides):
+        if provided.start and provided.until and provided.until.last < provided.start.first:
+            yield Problem(
+                "date-order",
+                tree.place((*path, "provides", index, "until")),
+                f"the effect ends on {provided.until}, before it starts on {provided.start}",
+                "check the dates",
+            )
+
+
+def _doubled(tree: Tree, profile: Profile) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for index, measure in enumerate(profile.measures):
+        first = seen.setdefault(measure.id, index)
+        if first != index:
+            line = tree.place(("measures", first, "id")).line
+            yield Problem(
+                "duplicate-id",
+                tree.place(("measures", index, "id")),
+                f"the id `{measure.id}` stands twice in measures",
+                "ids are unique",
+                f"it stands first at line {line}",
+            )
+
+
+def _text_faults(tree: Tree, profile: Profile, documents: Mapping[str, Document]) -> Iterator[Problem]:
+    known = {*documents, *(measure.id for measure in profile.measures)}
+    for index, entry in enumerate(profile.searched):
+        if isinstance(entry, Searched) and entry.text not in known:
+            yield Problem(
+                "unknown-text",
+                tree.place(("searched", index, "in")),
+                f"`{entry.text}` is neither a measure of the profile nor a document",
+                suggestion(entry.text, known),
+            )

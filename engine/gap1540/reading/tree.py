@@ -1,0 +1,222 @@
+"""YAML text into plain data with the place of every node; plain YAML 1.2 only, and nothing that can explode."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from gap1540.problem import Place, Problem
+
+MOST_BYTES = 4 * 1024 * 1024
+MOST_DEPTH = 60
+
+_INTEGER = re.compile(r"[-+]?[0-9]+\Z")
+_FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\Z|[-+]?[0-9]+[eE][-+]?[0-9]+\Z")
+_WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_NULLS = {"", "~", "null", "Null", "NULL"}
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(slots=True)
+class Node:
+    """One node: its plain value, where it stands, and its children by key or index."""
+
+    value: Any
+    line: int
+    column: int
+    width: int = 1
+    children: dict[str | int, "Node"] = field(default_factory=dict)
+    keys: dict[str, "Node"] = field(default_factory=dict)
+
+    def place(self, file: str) -> Place:
+        """Where the node stands in `file`."""
+        return Place(file, self.line, self.column, self.width)
+
+
+@dataclass(slots=True)
+class Tree:
+    """A parsed file: its name, its text and its root node."""
+
+    file: str
+    text: str
+    root: Node
+
+    def place(self, path: tuple[str | int, ...], *, key: bool = False) -> Place:
+        """The place of the node at `path`, or of the deepest node on the way that exists.
+
+        With `key`, the place of the key that leads to the node rather than of its value.
+        """
+        node = self.root
+        found = node
+        for step in path:
+            child = node.children.get(step)
+            if child is None:
+                continue
+            found = node.keys.get(step, child) if key and isinstance(step, str) else child
+            node = child
+        return found.place(self.file)
+
+
+class _Reader:
+    """Builds nodes from the parser's events, without recursion, so that no nesting can exhaust the stack."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+
+    def fault(self, code: str, message: str, mark: Any, help: str = "") -> None:  # noqa: A002, ANN401  # `help` is the field's name; marks are untyped
+        self.problems.append(Problem(code, Place(self.file, mark.line + 1, mark.column + 1), message, help))
+
+    def scalar(self, event: Any) -> Node:  # noqa: ANN401  # events are untyped
+        start, end = event.start_mark, event.end_mark
+        width = max(1, end.column - start.column) if end.line == start.line else 1
+        value = plain_scalar(event.value) if event.implicit[0] else event.value
+        return Node(value, start.line + 1, start.column + 1, width)
+
+    def build(self, text: str) -> Node | None:
+        stack: list[tuple[Node, list[Node]]] = []
+        root: Node | None = None
+        documents = 0
+        events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+        for event in events:
+            kind = type(event).__name__
+            if kind == "DocumentStartEvent":
+                documents += 1
+                if documents > 1:
+                    self.fault("several-documents", "a file holds one YAML document", event.start_mark)
+                    return root
+            elif kind == "AliasEvent":
+                self.fault(
+                    "alias", f"the alias `*{event.anchor}` is not allowed", event.start_mark, "write the value out where it is needed"
+                )
+                return None
+            elif kind in {"MappingStartEvent", "SequenceStartEvent", "ScalarEvent"}:
+                if not self.plain(event):
+                    return None
+                node = self.scalar(event) if kind == "ScalarEvent" else self.opening(event, kind)
+                root = root or node
+                if kind == "ScalarEvent":
+                    self.attach(stack, node)
+                    continue
+                if len(stack) >= MOST_DEPTH:
+                    self.fault("too-deep", f"nested deeper than {MOST_DEPTH} levels", event.start_mark)
+                    return None
+                stack.append((node, []))
+            elif kind in {"MappingEndEvent", "SequenceEndEvent"}:
+                node, pending = stack.pop()
+                self.close(node, pending)
+                self.attach(stack, node)
+        return root
+
+    def plain(self, event: Any) -> bool:  # noqa: ANN401  # events are untyped
+        if event.anchor:
+            self.fault("anchor", f"the anchor `&{event.anchor}` is not allowed", event.start_mark, "write the value out where it is needed")
+            return False
+        if event.tag:
+            self.fault("tag", f"the tag `{event.tag}` is not allowed", event.start_mark, "plain values need no tag")
+            return False
+        return True
+
+    @staticmethod
+    def opening(event: Any, kind: str) -> Node:  # noqa: ANN401  # events are untyped
+        return Node({} if kind == "MappingStartEvent" else (), event.start_mark.line + 1, event.start_mark.column + 1)
+
+    @staticmethod
+    def attach(stack: list[tuple[Node, list[Node]]], node: Node) -> None:
+        if stack:
+            stack[-1][1].append(node)
+
+    def close(self, node: Node, pending: list[Node]) -> None:
+        if isinstance(node.value, tuple):
+            node.value = tuple(child.value for child in pending)
+            node.children = dict(enumerate(pending))
+            return
+        for key, child in zip(pending[::2], pending[1::2], strict=True):
+            self.enter(node, key, child)
+
+    def enter(self, node: Node, key: Node, child: Node) -> None:
+        if not isinstance(key.value, str | int) or isinstance(key.value, bool):
+            place = key.place(self.file)
+            self.problems.append(Problem("bad-key", place, f"a key is a word, not `{key.value}`", "write the key in quotes"))
+            return
+        name = str(key.value)
+        if name in node.children:
+            first = node.keys[name]
+            self.problems.append(
+                Problem(
+                    "duplicate-key",
+                    key.place(self.file),
+                    f"the key `{name}` stands twice",
+                    "keep one of the two",
+                    f"it stands first at line {first.line}",
+                )
+            )
+            return
+        node.children[name] = child
+        node.keys[name] = key
+        node.value[name] = child.value
+
+
+def plain_scalar(text: str) -> Any:  # noqa: ANN401  # any scalar of the core schema
+    """An unquoted scalar by YAML 1.2's core schema: `no`, `on` and dates stay words."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if text in _NULLS:
+        return None
+    if _INTEGER.match(text):
+        return int(text) if len(text) < 20 else text  # noqa: PLR2004  # longer numbers are no numbers of ours
+    if _FLOAT.match(text):
+        return float(text)
+    return text
+
+
+def parse(file: str, content: bytes) -> tuple[Tree | None, list[Problem]]:
+    """Parse the bytes of one file; the tree is None when nothing usable was found."""
+    text, problems = _text(file, content)
+    if text is None:
+        return None, problems
+    reader = _Reader(file)
+    try:
+        root = reader.build(text)
+    except yaml.MarkedYAMLError as error:
+        return None, [*reader.problems, _not_yaml(file, error)]
+    except yaml.reader.ReaderError as error:
+        return None, [_character(file, text, error)]
+    if root is None and not reader.problems:
+        return None, [Problem("empty-file", Place(file), "the file is empty", "write its entries, or remove the file")]
+    return (Tree(file, text, root) if root else None), reader.problems
+
+
+def _text(file: str, content: bytes) -> tuple[str | None, list[Problem]]:
+    if len(content) > MOST_BYTES:
+        message = f"the file has {len(content) / 1024 / 1024:.1f} MiB; at most {MOST_BYTES // 1024 // 1024} MiB are read"
+        return None, [Problem("too-large", Place(file), message, "split it")]
+    try:
+        return content.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        place = Place(file, before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
+        return None, [Problem("encoding", place, f"the byte 0x{content[error.start]:02x} is not UTF-8", "save the file as UTF-8")]
+
+
+def _not_yaml(file: str, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    return Problem(
+        "yaml", place, f"this is not YAML: {error.problem or error.context}", "check indentation, quotes and brackets above this place"
+    )
+
+
+def _character(file: str, text: str, error: yaml.reader.ReaderError) -> Problem:
+    """A character that YAML does not allow; the parser tells of it by its code."""
+    code = ord(error.character) if isinstance(error.character, str) else int(error.character)
+    at = text.find(chr(code))
+    place = _place_of(file, text, max(at, 0))
+    return Problem("control-character", place, f"the character U+{code:04X} is not allowed", "remove it")
+
+
+def _place_of(file: str, text: str, position: int) -> Place:
+    before = text[:position]
+    return Place(file, before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1)

@@ -1,0 +1,98 @@
+"""An explanation as text: from the provision through the condition to the paragraph, and what would change the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gap1540.evaluating.tracing import Change, Explanation, Trace
+from gap1540.model.catalogue import Catalogue, ItemLeaf
+from gap1540.model.findings import Case, Finding
+from gap1540.reporting import words
+from gap1540.truth import NO, YES
+
+
+def explanation_text(catalogue: Catalogue, case: Case, explained: Explanation, *, markdown: bool = False) -> str:
+    """The whole explanation."""
+    found = explained.finding
+    lines = [
+        f"{'# ' if markdown else ''}{case.profile.name}: {found.item.id}",
+        f"As of {case.as_of}, known by {case.known_by}, evidence {case.threshold} or better.",
+        "",
+        *_what_is_asked(catalogue, found),
+        "",
+        f"Verdict: {words.verdict(found)} ({words.VERDICTS[found.verdict][1]}).",
+        *(f"  {note}." for note in found.notes),
+        "",
+        "Path",
+        *_fenced(_path(catalogue, found, explained.trace), markdown=markdown),
+        "",
+        *_commitments(catalogue, found),
+        *_changes(explained.changes),
+    ]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _fenced(lines: Iterator[str], *, markdown: bool) -> list[str]:
+    return ["", "```text", *lines, "```"] if markdown else list(lines)
+
+
+def _what_is_asked(catalogue: Catalogue, found: Finding) -> Iterator[str]:
+    item = found.item
+    matrix = f"; matrix {item.matrix[0]}, row {item.matrix[1]}" if item.matrix else ""
+    yield f"Row: {item.title} ({item.category.replace('_', ' ')}, {words.ASPECTS[item.aspect]}{matrix})"
+    for name in item.provisions:
+        provision = catalogue.provisions[name]
+        tier = next(force.tier for force in catalogue.vocabulary.forces if force.id == provision.force)
+        yield f"Provision: {name} ({provision.force.replace('_', ' ')}; {tier}; basis: {provision.basis}): {provision.gist}"
+    if item.note:
+        yield f"Note: {item.note}"
+
+
+def _path(catalogue: Catalogue, found: Finding, trace: Trace) -> Iterator[str]:
+    yield "  " + found.item.provisions[0]
+    yield f"  └─ {found.item.id}: {words.verdict(found)}"
+    yield from _branch(catalogue, trace, "     ")
+
+
+def _branch(catalogue: Catalogue, trace: Trace, indent: str) -> Iterator[str]:
+    yield f"{indent}└─ {trace.label}: {_truth(trace)}"
+    deeper = indent + "   "
+    if trace.leaf is not None and not isinstance(trace.leaf, ItemLeaf):
+        for one in trace.weighed.grounds:
+            yield f"{deeper}└─ {words.BEARINGS[one.bearing]}: {words.ground(one)}"
+    for below in trace.below:
+        yield from _branch(catalogue, below, deeper)
+
+
+def _truth(trace: Trace) -> str:
+    weighed = trace.weighed
+    if weighed.truth == YES:
+        return "yes"
+    if weighed.truth == NO:
+        return "no"
+    if weighed.missing and len(weighed.missing) == 1 and trace.leaf is not None:
+        return f"open ({words.standing(weighed.missing[0].standing)})"
+    return "open"
+
+
+def _commitments(catalogue: Catalogue, found: Finding) -> Iterator[str]:
+    if not found.committed:
+        return
+    yield "Committed through"
+    for one in found.committed:
+        name = catalogue.instruments[one.instrument].short or catalogue.instruments[one.instrument].name
+        certain = "" if one.certain else "; whether the instrument binds the State is open"
+        without = f"; not covered: {', '.join(one.not_covered)}" if one.not_covered else ""
+        yield f"  {name}, article {one.article} (coverage {one.coverage}; basis: {one.basis}{certain}{without})"
+        yield f"    {catalogue.links[one.link].note}"
+    yield ""
+
+
+def _changes(changes: tuple[Change, ...]) -> Iterator[str]:
+    if not changes:
+        return
+    yield "What would change the verdict"
+    for change in changes:
+        asked = " and ".join(str(leaf) for leaf in change.leaves)
+        said = "were shown" if change.answer else "were found not to be there"
+        yield f"  if {asked} {said}: {words.VERDICTS[change.verdict][0]}"

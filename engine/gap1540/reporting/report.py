@@ -1,0 +1,222 @@
+"""An assessment into a gap report in Markdown: what was read, what is shown, what is missing, what to find out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from gap1540.model.catalogue import AdherenceLeaf, Catalogue, ItemLeaf, MeasureLeaf
+from gap1540.model.findings import VERDICTS, Assessment, Finding, Ground
+from gap1540.reporting import words
+from gap1540.reporting.tables import coverage, table
+
+
+def report(catalogue: Catalogue, assessment: Assessment) -> str:
+    """The gap report of one State."""
+    parts: Sequence[Callable[[Catalogue, Assessment], Iterator[str]]] = (
+        _cover,
+        _how_to_read,
+        _information_base,
+        _coverage,
+        _findings,
+        _gaps,
+        _questions,
+        _statements,
+        _instruments,
+        _alone,
+    )
+    return "\n".join(line for part in parts for line in (*part(catalogue, assessment), "")).rstrip() + "\n"
+
+
+def _cover(catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
+    case = assessment.case
+    yield f"# {case.profile.name}: gap report on resolutions 1540 (2004) and 76/28"
+    yield ""
+    yield f"- Law in force on: {case.as_of}"
+    yield f"- Documents known by: {case.known_by}"
+    yield f"- Evidence: {case.threshold} or better ({words.GRADES[case.threshold]})"
+    yield f"- Catalogue: version {catalogue.version}, digest `{catalogue.digest[:16]}`; profile digest `{assessment.profile_digest[:16]}`"
+    yield "- Status: draft, not shared with the State and not validated by it"
+    yield ""
+    yield f"> {words.DISCLAIMER}"
+
+
+def _how_to_read(_catalogue: Catalogue, _assessment: Assessment) -> Iterator[str]:
+    yield "## How to read it"
+    yield ""
+    yield from (f"- **{words.VERDICTS[name][0]}**: {words.VERDICTS[name][1]}." for name in VERDICTS)
+    yield ""
+    yield (
+        "A count gives the items in place, open, absent and not applicable. The range is what the open items allow: at least those in place, at most "
+        "those in place and open, of the items that apply. Law and enforcement are counted apart, and so are what binds, what is recommended and what is voluntary."
+    )
+
+
+def _information_base(_catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
+    case = assessment.case
+    yield "## Information base"
+    yield ""
+    for review in case.profile.reviewed:
+        document = case.documents[review.document]
+        section = f", {review.section}" if review.section else ""
+        yield f"- Read: {document.id}{section} ({review.scope}; {document.title}, {document.date}); by {review.by} on {review.on}"
+    yield from (f"- Known and not read: {name}" for name in case.profile.known_unread)
+    for entry in case.profile.searched:
+        yield f"- Searched: {entry.text} ({entry.scope}), for {', '.join(claim.effect for claim in entry.effects)}; by {entry.by} on {entry.on}"
+    if not case.profile.reviewed:
+        yield "- Nobody has read a document of this State for the project."
+    for name in sorted(case.organisations):
+        yield f"- Law inherited from: {case.organisations[name].name}, where directly applicable"
+
+
+def _coverage(_catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
+    yield "## Coverage by paragraph and category"
+    yield ""
+    yield coverage(assessment, markdown=True)
+
+
+def _findings(catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
+    yield "## What is shown"
+    yield ""
+    told = [found for found in assessment.findings if found.grounds and found.verdict != "not_applicable"]
+    if not told:
+        yield "Nothing in the documents read bears on an item."
+    for (source, section), group in groupby(told, key=lambda found: (found.item.source, found.item.section)):
+        name = next((word.name for word in catalogue.vocabulary.sections if word.id == f"{source}.{section}"), section)
+        yield f"### {source} {section}: {name}"
+        yield ""
+        rows = [
+            (
+                _item(found),
+                words.verdict(found),
+                "; ".join(dict.fromkeys(f"{words.BEARINGS[g.bearing]}: {words.ground(g)}" for g in found.grounds)),
+            )
+            for found in group
+        ]
+        yield table(("Item", "Verdict", "Grounds"), rows, markdown=True)
+        yield ""
+
+
+def _item(found: Finding) -> str:
+    return f"{found.item.title} ({found.item.category.replace('_', ' ')}, {words.ASPECTS[found.item.aspect]}) `{found.item.id}`"
+
+
+def _gaps(catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
+    yield "## Gaps"
+    yield ""
+    for gap, heading, empty in (
+        ("confirmed", "Confirmed gaps: to adopt or to join", "None: no source read says that a measure is absent."),
+        ("information", "Information gaps: to find out or to report", "None."),
+    ):
+        listed = [found for found in assessment.findings if found.gap == gap]
+        yield f"### {heading}"
+        yield ""
+        if not listed:
+            yield empty
+            yield ""
+        for tier in words.TIERS:
+            within = [found for found in listed if found.item.tier == tier]
+            if within:
+                yield f"**{words.TIERS[tier]}**"
+                yield ""
+                yield table(
+                    ("Item", "Stands", "Committed through"), [_gap_row(catalogue, one) for one in _backed_first(within)], markdown=True
+                )
+                yield ""
+
+
+def _backed_first(findings: Sequence[Finding]) -> list[Finding]:
+    """Gaps that a treaty backs before the others, in the catalogue's order."""
+    return sorted(findings, key=lambda found: not any(one.certain for one in found.committed))
+
+
+def _gap_row(catalogue: Catalogue, found: Finding) -> tuple[str, str, str]:
+    through = "; ".join(
+        f"{catalogue.instruments[one.instrument].short or one.instrument} {one.article} ({one.coverage}{'' if one.certain else ', whether it binds is open'})"
+        for one in found.committed
+    )
+    return _item(found), words.verdict(found), through
+
+
+def _questions(catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
+    """One question a measure or instrument that a lead points to, with the items it bears on."""
+    yield "## Questions to send"
+    yield ""
+    leads: dict[tuple[str, str], tuple[Ground, list[str]]] = {}
+    for found in assessment.findings:
+        for one in found.grounds:
+            if one.bearing == "lead" and found.gap:
+                leads.setdefault((one.kind, one.id), (one, []))[1].append(found.item.id)
+    if not leads:
+        yield "No lead was found in the documents read."
+    for (kind, name), (one, items) in sorted(leads.items(), key=lambda entry: (-len(entry[1][1]), entry[0])):
+        about = catalogue.instruments[name].name if kind == "adherence" else one.title
+        ask = (
+            "By which act, and from which day, does it bind the State?"
+            if kind == "adherence"
+            else "Which articles deal with the items below, for which categories, since when, and with which penalty?"
+        )
+        yield f"- **{about}**. {ask} It bears on {len(items)} items: {', '.join(f'`{item}`' for item in items[:8])}{' and others' if len(items) > 8 else ''}."  # noqa: PLR2004  # a longer list hides the question
+
+
+def _statements(_catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
+    profile = assessment.case.profile
+    yield "## What the documents do not show"
+    yield ""
+    if not profile.not_shown:
+        yield "Nothing is noted."
+    for entry in profile.not_shown:
+        about = f"adherence to {entry.adherence}" if entry.adherence else f"the effect {entry.effect}"
+        kinds = f" ({', '.join(entry.claim.kinds)})" if entry.claim and entry.claim.kinds else ""
+        yield f"- {about}{kinds}: {entry.why}"
+
+
+def _instruments(catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
+    yield "## Annex: instruments, as the documents read tell"
+    yield ""
+    profile = assessment.case.profile
+    rows = [
+        (
+            catalogue.instruments[one.instrument].name,
+            one.act.replace("_", " "),
+            one.date or "no date given",
+            "; ".join(dict.fromkeys(words.locator(evidence) for evidence in one.evidence)),
+            one.note or "",
+        )
+        for one in sorted(profile.adherences, key=lambda one: (one.instrument, str(one.date)))
+    ]
+    if rows:
+        yield table(("Instrument", "Act", "Date", "Where", "Note"), rows, markdown=True)
+    else:
+        yield "No act on an instrument is told of."
+
+
+def _alone(catalogue: Catalogue, _assessment: Assessment) -> Iterator[str]:
+    """Items that no link of the catalogue requires: the resolution is the only basis."""
+    yield "## Annex: where resolution 1540 stands alone"
+    yield ""
+    yield "For these rows no instrument of the catalogue requires the measure, so there is no treaty article to point to."
+    yield ""
+    required = {
+        (claim.effect, kind)
+        for links in catalogue.requires.values()
+        for link in links
+        for claim in link.effects
+        for kind in (*claim.kinds, None)
+    }
+    seen: dict[str, None] = {}
+    for item in catalogue.items.values():
+        if item.tier == "binding" and item.aspect == "framework" and not _reached(item.condition, required):
+            seen.setdefault(item.title, None)
+    yield from (f"- {title}" for title in seen)
+
+
+def _reached(node: object, required: set[tuple[str, str | None]]) -> bool:
+    from gap1540.model.catalogue import leaves
+
+    return any(
+        (leaf.effect, None if leaf.kind == "any" else leaf.kind) in required
+        if isinstance(leaf, MeasureLeaf)
+        else isinstance(leaf, AdherenceLeaf | ItemLeaf)
+        for leaf in leaves(node)  # type: ignore[arg-type]  # the conditions of items are nodes
+    )

@@ -1,0 +1,23 @@
+"""An assessment as it is shown on a terminal: who, when, on what evidence, and the counts."""
+
+from gap1540.model.findings import Assessment
+from gap1540.reporting.tables import coverage
+
+
+def assessment_text(assessment: Assessment) -> str:
+    """Heading, information base and coverage of one State."""
+    case = assessment.case
+    profile = case.profile
+    read = ", ".join(dict.fromkeys(f"{one.document}{f' ({one.section})' if one.section else ''}" for one in profile.reviewed)) or "nothing"
+    title = f"{profile.name} ({profile.id})"
+    lines = [
+        title,
+        "=" * len(title),
+        f"Law in force on {case.as_of}; documents known by {case.known_by}; evidence {case.threshold} or better.",
+        f"Read: {read}. Known and not read: {len(profile.known_unread)}.",
+    ]
+    if case.organisations:
+        lines.append(
+            f"Law inherited, where directly applicable, from: {', '.join(case.organisations[name].name for name in sorted(case.organisations))}."
+        )
+    return "\n".join([*lines, "", coverage(assessment), ""])

@@ -1,0 +1,42 @@
+"""The JSON Schemas of every kind of file, made from the models: `python -m gap1540.schemas FOLDER` writes them."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from gap1540.model.examples import ExamplesFile
+from gap1540.model.profile import DocumentsFile, Profile
+from gap1540.model.rules import ChecklistFile, InstrumentsFile, LinksFile, ProvisionsFile
+from gap1540.model.schema_of_assessment import AssessmentDocument
+from gap1540.model.vocabulary import VocabularyFile
+
+MODELS: dict[str, type[BaseModel]] = {
+    "assessment": AssessmentDocument,
+    "checklist": ChecklistFile,
+    "documents": DocumentsFile,
+    "examples": ExamplesFile,
+    "instruments": InstrumentsFile,
+    "links": LinksFile,
+    "profile": Profile,
+    "provisions": ProvisionsFile,
+    "vocabulary": VocabularyFile,
+}
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of one kind of file."""
+    made = MODELS[name].model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"gap1540/{name}", **made}
+
+
+def text(name: str) -> str:
+    """The schema as it is checked in."""
+    return json.dumps(schema(name), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+if __name__ == "__main__":
+    for key in MODELS:
+        (Path(sys.argv[1]) / f"{key}.json").write_text(text(key), encoding="utf-8")

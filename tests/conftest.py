@@ -1,0 +1,35 @@
+"""What every test may ask for: the program's own catalogue and profiles, read once."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gap1540 import api
+from gap1540.model.catalogue import Catalogue
+from gap1540.model.findings import Assessment
+
+ROOT = Path(__file__).parents[1]
+DAY = date(2026, 11, 30)
+STATES = ("CUB", "IND", "JAM", "QAT", "ESP", "EU")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def library() -> api.Library:
+    return api.load()
+
+
+@pytest.fixture(scope="session")
+def catalogue(library: api.Library) -> Catalogue:
+    return library.catalogue
+
+
+@pytest.fixture(scope="session")
+def assessments(library: api.Library) -> dict[str, Assessment]:
+    """Every profile, assessed on one day under the default threshold."""
+    return {name: api.assess(library, library.case(library.profile(name), DAY, DAY)) for name in STATES}

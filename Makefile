@@ -3,13 +3,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 STATES := CUB IND JAM QAT ESP EU
 
-.PHONY: help demo test test-long format schemas
+.PHONY: help demo test test-long format schemas index
 
 help:
 	@echo "make demo       set up, assess the five States and the European Union, write their gap reports to build/reports/"
 	@echo "make test       set up and run every check"
 	@echo "make test-long  the slow searches as well"
 	@echo "make format     format the code"
+	@echo "make index      write docs/catalogue.md and docs/problems.md anew"
 	@echo "make schemas    write rules/schema/ anew from the models"
 
 $(VENV)/ready: pyproject.toml
@@ -43,3 +44,6 @@ format: $(VENV)/ready
 
 schemas: $(VENV)/ready
 	$(BIN)/python -m gap1540.schemas rules/schema
+
+index: $(VENV)/ready
+	$(BIN)/python -m gap1540.index docs

@@ -35,7 +35,8 @@ class Library:
             if wanted in {key.casefold(), name.casefold()}:
                 return key
         kind = "State or organisation"
-        raise UnknownNameError(kind, word, [*names, *names.values()])
+        listed = ", ".join(f"{key} ({name})" for key, name in names.items())
+        raise UnknownNameError(kind, word, [*names, *names.values()], f"there are profiles of {listed}")
 
     def profile(self, word: str) -> Profile:
         """A profile by id, by name, or by the path of its file."""

@@ -6,17 +6,21 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from gap1540 import __version__
 from gap1540.dates import partial_date
-from gap1540.problem import ProblemsError, UnknownNameError
+from gap1540.problem import Problem, ProblemsError, UnknownNameError
+
+if TYPE_CHECKING:
+    from gap1540.api import Library
+    from gap1540.model.findings import Assessment
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -132,7 +136,7 @@ def assess(states: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # 
 
     asked = settings(options)
     library = api.load(asked.rules, asked.profiles)
-    made = [api.assess(library, _case(library, state, asked)) for state in states]
+    made = _assessed(library, states, asked)
     if asked.format == "json":
         write(json.dumps(assessment_document(library.catalogue, made), ensure_ascii=False, indent=1) + "\n", asked.output)
     elif asked.format == "csv":
@@ -157,7 +161,7 @@ def explain(state: str, item: str, **options: Any) -> None:  # noqa: ANN401  # c
 
     asked = settings(options)
     library = api.load(asked.rules, asked.profiles)
-    case = _case(library, state, asked)
+    case = library.case(library.profile(state), asked.as_of, asked.known_by, asked.evidence)
     explained = api.explain(library, case, library.item(item))
     if asked.format == "json":
         write(json.dumps(explanation_document(library.catalogue, case, explained), ensure_ascii=False, indent=1) + "\n", asked.output)
@@ -176,7 +180,7 @@ def report(states: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # 
 
     asked = settings(options)
     library = api.load(asked.rules, asked.profiles)
-    made = [api.assess(library, _case(library, state, asked)) for state in states]
+    made = _assessed(library, states, asked)
     texts = {
         one.case.profile.id: report_text(library.catalogue, one)
         if asked.format == "markdown"
@@ -193,25 +197,39 @@ def report(states: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # 
 
 @cli.command()
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
-@click.option(
-    "--format", "format_", type=click.Choice(["text", "line", "json"]), default="text", show_default=True, help="How problems are written."
-)
-@click.option("--rules", type=click.Path(path_type=Path), help="A folder of rules to use in place of the program's own.")
-@click.option("--profiles", type=click.Path(path_type=Path), help="A folder of profiles to use in place of the program's own.")
-def check(paths: tuple[str, ...], format_: str, rules: Path | None, profiles: Path | None) -> None:
-    """Every rule, profile and example, or those at PATH: file, line and column of each fault. Exit 1 on findings, 2 on files that cannot be used."""
-    from gap1540.checking import check_all, check_paths
+@common(["text", "line", "json"])
+def check(paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # click's options
+    """Every rule, profile and example, or those at PATH: file, line and column of each fault.
 
-    outcome = check_paths([Path(path) for path in paths], rules, profiles) if paths else check_all(rules, profiles)
-    if outcome.problems:
-        _complain(outcome.problems, format_)
-    if format_ == "text":
-        click.echo(outcome.told)
+    Exit 1 on findings, 2 on files that cannot be used. The days and the grade bear on what profiles note as not shown.
+    """
+    from gap1540.checking import Desk, check_all, check_paths
+
+    asked = settings(options)
+    desk = Desk(asked.rules, asked.profiles, options["as_of"], asked.known_by, asked.evidence)
+    outcome = check_paths([Path(path) for path in paths], desk) if paths else check_all(desk)
+    text = complaint(outcome.problems, asked.format)
+    told = outcome.told if asked.format == "text" else ""
+    write("".join(f"{part}\n" for part in (text, told) if part), asked.output)
     sys.exit(2 if any(problem.level == "error" for problem in outcome.problems) else 1 if outcome.problems else 0)
 
 
-def _case(library: Any, state: str, asked: Settings) -> Any:  # noqa: ANN401  # typed in the api, which loads late
-    return library.case(library.profile(state), asked.as_of, asked.known_by, asked.evidence)
+def _assessed(library: Library, states: Iterable[str], asked: Settings) -> list[Assessment]:
+    """Every State assessed, or the problems of all of their profiles at once."""
+    from gap1540 import api
+
+    made: list[Assessment] = []
+    problems: list[Problem] = []
+    for state in states:
+        try:
+            case = library.case(library.profile(state), asked.as_of, asked.known_by, asked.evidence)
+        except ProblemsError as error:
+            problems.extend(error.problems)
+            continue
+        made.append(api.assess(library, case))
+    if problems:
+        raise ProblemsError(problems)
+    return made
 
 
 def write(text: str, output: str, *, make_folder: bool = False) -> None:
@@ -234,28 +252,13 @@ def write(text: str, output: str, *, make_folder: bool = False) -> None:
     click.echo(f"written: {output}", err=True)
 
 
-def _complain(problems: Iterable[Any], format_: str = "text") -> None:
-    from gap1540.reporting.problems import listed, shown
+def complaint(problems: Sequence[Problem], form: str = "text") -> str:
+    """The problems as text with their lines, one a line, or as JSON."""
+    from gap1540.reporting.problems import listed, rows, shown
 
-    if format_ == "json":
-        rows = [
-            {
-                "file": p.place.file,
-                "line": p.place.line,
-                "column": p.place.column,
-                "level": p.level,
-                "code": p.code,
-                "message": p.message,
-                "help": p.help,
-                "note": p.note,
-            }
-            for p in problems
-        ]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
-    elif format_ == "line":
-        click.echo(listed(problems))
-    else:
-        click.echo(shown(problems, _lines), err=True)
+    if form == "json":
+        return json.dumps(rows(problems), ensure_ascii=False, indent=1)
+    return listed(problems) if form == "line" else shown(problems, _lines)
 
 
 def _lines(file: str) -> list[str]:
@@ -277,9 +280,8 @@ def main() -> None:
     try:
         cli(standalone_mode=False)
     except ProblemsError as error:
-        _complain(error.problems)
         count = len(error.problems)
-        click.echo(f"\n{count} problem{'s' if count > 1 else ''}; nothing was written", err=True)
+        click.echo(f"{complaint(error.problems)}\n\n{count} problem{'s' if count > 1 else ''}; nothing was written", err=True)
         sys.exit(2)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
@@ -289,8 +291,8 @@ def main() -> None:
     except click.Abort:
         sys.exit(130)
     except UnknownNameError as error:
-        close = f"; did you mean `{error.nearest}`?" if error.nearest else ""
-        click.echo(f"error: {error}{close}", err=True)
+        close = f"did you mean `{error.nearest}`?" if error.nearest else error.instead
+        click.echo(f"error: {error}{f'; {close}' if close else ''}", err=True)
         sys.exit(2)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

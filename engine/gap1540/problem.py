@@ -124,9 +124,12 @@ def suggestion(word: str, known: Iterable[str]) -> str:
 
 
 class UnknownNameError(LookupError):
-    """A State, an organisation or an item that is not known; `nearest` is the closest known name, if any is close."""
+    """A State, an organisation or an item that is not known.
 
-    def __init__(self, kind: str, word: str, known: Iterable[str]) -> None:
+    `nearest` is the closest known name, if any is close; `instead` says what is known, where that is short.
+    """
+
+    def __init__(self, kind: str, word: str, known: Iterable[str], instead: str = "") -> None:
         """Keep what was asked for and the closest known name."""
-        self.kind, self.word, self.nearest = kind, word, nearest(word, known)
+        self.kind, self.word, self.nearest, self.instead = kind, word, nearest(word, known), instead
         super().__init__(f"no {kind} is named `{word}`")

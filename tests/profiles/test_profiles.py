@@ -57,7 +57,7 @@ def test_the_words_that_judge_appear_nowhere(root: Path, library: Library) -> No
     assert not [match for text in texts for match in re.findall(r"(?i)\b(?:non-)?complian(?:t|ce)\b", text)]
 
 
-def test_spain_inherits_law_from_the_union_and_no_penalty(library: Library, assessments: dict[str, Assessment]) -> None:
+def test_spain_inherits_law_from_the_union_and_no_penalty(assessments: dict[str, Assessment]) -> None:
     inherited = {ground.id for found in assessments["ESP"].findings for ground in found.grounds if ground.via}
     assert "regulation-2021-821" in inherited
     for found in assessments["ESP"].findings:

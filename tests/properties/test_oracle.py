@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from generated import cases, catalogues
 from hypothesis import given, settings
-from oracle import Leaves, reached, values
 
 from gap1540.evaluating.verdicts import Evaluation
 from gap1540.evaluating.weighing import Scale, weigh_leaf
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Case
 from gap1540.truth import NO, OPEN, YES
+from properties.generated import cases, catalogues
+from properties.oracle import Leaves, reached, values
 
 FEW = 10
 ADDRESSED = frozenset({"states", "states_and_organisations"})

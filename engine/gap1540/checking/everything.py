@@ -1,7 +1,8 @@
 """Rules, profiles and examples checked together, or only the files at some paths."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from gap1540.checking.examples import Listed, example_faults, examples_in
@@ -20,6 +21,27 @@ TOP_KEYS = {"provisions": "provisions", "instruments": "instruments", "links": "
 
 
 @dataclass(frozen=True, slots=True)
+class Desk:
+    """What a check works with: the folders, and the days and the grade under which profiles are looked at."""
+
+    rules: Path | None = None
+    profiles: Path | None = None
+    as_of: date | None = None
+    known_by: date = LATEST
+    evidence: str = "asserted"
+
+    @property
+    def rules_folder(self) -> Path:
+        """The rules to check, those that came with the program by default."""
+        return self.rules or content_folder("rules")
+
+    @property
+    def profiles_folder(self) -> Path:
+        """The profiles to check, those that came with the program by default."""
+        return self.profiles or content_folder("profiles")
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What a check found, and one line that says what was checked."""
 
@@ -27,18 +49,17 @@ class Outcome:
     told: str
 
 
-def check_all(rules: Path | None = None, profiles: Path | None = None) -> Outcome:
-    """Every rule, profile and example of these folders, or of those that came with the program."""
-    rules_folder, profiles_folder = rules or content_folder("rules"), profiles or content_folder("profiles")
+def check_all(desk: Desk) -> Outcome:
+    """Every rule, profile and example."""
     problems: list[Problem] = []
-    catalogue = _catalogue(rules_folder, {}, problems)
+    catalogue = _catalogue(desk.rules_folder, {}, problems)
     if catalogue is None:
         return _outcome(problems, "the rules cannot be used")
     intake = Intake()
-    listed = list(examples_in(rules_folder, intake))
+    listed = list(examples_in(desk.rules_folder, intake))
     problems += [*intake.problems, *example_faults(catalogue, listed), *catalogue_faults(catalogue, listed)]
     count = 0
-    for problem in _profiles(catalogue, profiles_folder):
+    for problem in _profiles(catalogue, desk):
         if problem is None:
             count += 1
         else:
@@ -46,62 +67,61 @@ def check_all(rules: Path | None = None, profiles: Path | None = None) -> Outcom
     return _outcome(problems, _told(catalogue, listed, count))
 
 
-def check_paths(paths: Sequence[Path], rules: Path | None = None, profiles: Path | None = None) -> Outcome:
+def check_paths(paths: Sequence[Path], desk: Desk) -> Outcome:
     """The files at these paths, against the catalogue; a folder stands for itself if it holds rules or profiles, else for its files."""
-    rules_folder, profiles_folder = rules or content_folder("rules"), profiles or content_folder("profiles")
-    problems: list[Problem] = []
-    told: list[str] = []
-    for path in paths:
-        outcome = _check_path(path, rules_folder, profiles_folder)
-        problems += outcome.problems
-        told.append(outcome.told)
-    return _outcome(problems, "\n".join(told))
-
-
-def _check_path(path: Path, rules: Path, profiles: Path) -> Outcome:
-    if not path.exists():
-        return _outcome([Problem("no-files", Place(str(path)), "there is no such file or folder")], f"{path}: not found")
-    if path.is_file():
-        return _check_file(path, rules, profiles)
-    if (path / "vocabulary.yaml").exists():
-        return check_all(path, profiles)
-    if (path / "documents.yaml").exists():
-        return check_all(rules, path)
-    files = sorted(file for pattern in ("*.yaml", "*.yml") for file in path.rglob(pattern))
-    if not files:
-        return _outcome(
-            [Problem("no-files", Place(f"{path}/"), "the folder holds no YAML file", "name a folder that holds YAML files")],
-            f"{path}: nothing to check",
-        )
-    outcomes = [_check_file(file, rules, profiles) for file in files]
+    outcomes = [_check_path(path, desk) for path in paths]
     return _outcome([problem for outcome in outcomes for problem in outcome.problems], "\n".join(outcome.told for outcome in outcomes))
 
 
-def _check_file(path: Path, rules: Path, profiles: Path) -> Outcome:
+def _check_path(path: Path, desk: Desk) -> Outcome:
+    if not path.exists():
+        return _outcome([Problem("no-files", Place(str(path)), "there is no such file or folder")], f"{path}: not found")
+    if path.is_file():
+        return _check_file(path, desk)
+    if (path / "vocabulary.yaml").exists():
+        return check_all(replace(desk, rules=path))
+    if (path / "documents.yaml").exists():
+        return check_all(replace(desk, profiles=path))
+    files = sorted(file for pattern in ("*.yaml", "*.yml") for file in path.rglob(pattern))
+    if not files:
+        problem = Problem("no-files", Place(f"{path}/"), "the folder holds no YAML file", "name a folder that holds YAML files")
+        return _outcome([problem], f"{path}: nothing to check")
+    return check_paths(files, desk)
+
+
+def _check_file(path: Path, desk: Desk) -> Outcome:
     """One file by what stands at its top: a profile, or a file of rules read in place of the one of its name."""
     intake = Intake()
-    problems: list[Problem] = []
     tree = intake.read(path, str(path))
     if tree is None:
         return _outcome(intake.problems, f"{path}: cannot be used")
     keys = set(tree.root.value)
     if keys & {"state", "organisation"}:
-        catalogue = _catalogue(rules, {}, problems)
-        if catalogue is not None:
-            problems += [problem for problem in _profile(catalogue, Shelf(profiles, catalogue), path, str(path)) if problem]
-        return _outcome(problems, f"{path}: a profile")
+        return _check_profile(path, desk)
     folder = next((folder for key, folder in TOP_KEYS.items() if key in keys), None)
     name = "vocabulary.yaml" if "effects" in keys and "categories" in keys else f"{folder}/{path.name}" if folder else ""
     if not name:
         expected = ", ".join(f"`{key}`" for key in ("state", "organisation", *TOP_KEYS))
-        return _outcome(
-            [Problem("unknown-key", tree.root.place(str(path)), f"the top of the file has none of the keys {expected}")],
-            f"{path}: cannot be used",
-        )
-    catalogue = _catalogue(rules, {name: path} if folder in FOLDERS or not folder else {}, problems)
+        problem = Problem("unknown-key", tree.root.place(str(path)), f"the top of the file has none of the keys {expected}")
+        return _outcome([problem], f"{path}: cannot be used")
+    problems: list[Problem] = []
+    catalogue = _catalogue(desk.rules_folder, {name: path} if folder in FOLDERS or not folder else {}, problems)
     if folder == "examples" and catalogue is not None:
         problems += _example_file(catalogue, path)
     return _outcome([_renamed(problem, f"rules/{name}", str(path)) for problem in problems], f"{path}: {name}")
+
+
+def _check_profile(path: Path, desk: Desk) -> Outcome:
+    problems: list[Problem] = []
+    catalogue = _catalogue(desk.rules_folder, {}, problems)
+    if catalogue is not None:
+        try:
+            shelf = Shelf(desk.profiles_folder, catalogue)
+        except ProblemsError as error:
+            problems += error.problems
+        else:
+            problems += [problem for problem in _profile(catalogue, shelf, path, str(path), desk) if problem]
+    return _outcome(problems, f"{path}: a profile")
 
 
 def _example_file(catalogue: Catalogue, path: Path) -> list[Problem]:
@@ -133,8 +153,9 @@ def _catalogue(folder: Path, replaced: Mapping[str, Path], problems: list[Proble
         return None
 
 
-def _profiles(catalogue: Catalogue, folder: Path) -> Iterator[Problem | None]:
+def _profiles(catalogue: Catalogue, desk: Desk) -> Iterator[Problem | None]:
     """The problems of every profile; None for each profile that can be used."""
+    folder = desk.profiles_folder
     try:
         shelf = Shelf(folder, catalogue)
         load_tables(folder, catalogue)
@@ -145,18 +166,18 @@ def _profiles(catalogue: Catalogue, folder: Path) -> Iterator[Problem | None]:
     if not found:
         yield Problem("no-files", Place("profiles/"), "the folder holds no profile", "profiles stand in states/ and organisations/")
     for path in found:
-        yield from _profile(catalogue, shelf, path, f"profiles/{path.parent.name}/{path.name}")
+        yield from _profile(catalogue, shelf, path, f"profiles/{path.parent.name}/{path.name}", desk)
 
 
-def _profile(catalogue: Catalogue, shelf: Shelf, path: Path, shown: str) -> Iterator[Problem | None]:
+def _profile(catalogue: Catalogue, shelf: Shelf, path: Path, shown: str, desk: Desk) -> Iterator[Problem | None]:
     try:
         profile = shelf.read(path, shown)
         organisations = shelf.organisations(profile)
     except ProblemsError as error:
         yield from error.problems
         return
-    case = Case(profile, shelf.documents, organisations, LATEST, LATEST)
-    yield from profile_findings(catalogue, case, shelf.trees[profile.id])
+    case = Case(profile, shelf.documents, organisations, desk.as_of or LATEST, desk.known_by, desk.evidence)
+    yield from profile_findings(catalogue, case, shelf.trees[profile.id], anytime=desk.as_of is None)
     yield None
 
 

@@ -59,7 +59,8 @@ def example_faults(catalogue: Catalogue, listed: Iterable[Listed]) -> Iterator[P
 def _case(catalogue: Catalogue, tree: Tree, number: int, example: Example) -> tuple[Case | None, list[Problem]]:
     place = tree.place(("examples", number, "profile"))
     try:
-        profile = Profile.model_validate({"state": "XXX", "name": "Example", **example.profile})
+        owner = {} if "organisation" in example.profile else {"state": "XXX"}
+        profile = Profile.model_validate({**owner, "name": "Example", **example.profile})
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = tree.place(("examples", number, "profile", *first["loc"]))

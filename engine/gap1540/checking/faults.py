@@ -1,15 +1,15 @@
 """Faults of the catalogue and of profiles that no single file shows: what is tied to nothing, and what is shown though noted as not shown."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from gap1540.checking.examples import Listed
 from gap1540.evaluating.facts import Fact, facts_of
+from gap1540.evaluating.knowing import rank
 from gap1540.evaluating.standings import CONSENT, JOINING
 from gap1540.graph.build import catalogue_graph, unasked_effects
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.effects import EffectClaim
 from gap1540.model.findings import Case
-from gap1540.model.profile import NotShown
 from gap1540.problem import Place, Problem
 from gap1540.reading.tree import Tree
 
@@ -38,40 +38,33 @@ def _rows_without_examples(catalogue: Catalogue, listed: Sequence[Listed]) -> It
                 )
 
 
-def profile_findings(catalogue: Catalogue, case: Case, tree: Tree) -> Iterator[Problem]:
-    """Entries of `not_shown` that the profile shows after all, and measures whose effects no row asks for."""
+def profile_findings(catalogue: Catalogue, case: Case, tree: Tree, *, anytime: bool = True) -> Iterator[Problem]:
+    """Entries of `not_shown` that the profile shows after all: on any day, or only on the case's."""
     facts = facts_of(catalogue, case).facts
     for index, entry in enumerate(case.profile.not_shown):
         place = tree.place(("not_shown", index))
         if entry.adherence is not None and any(
             one.instrument == entry.adherence and one.act in CONSENT | JOINING for one in case.profile.adherences
         ):
-            yield _finding(
-                "shown-after-all",
-                place,
-                f"adherence to `{entry.adherence}` is noted as not shown, and the profile tells of it",
-                "remove one of the two",
-            )
-        if entry.claim is not None and _shown(catalogue, entry, facts):
-            yield _finding(
-                "shown-after-all",
-                place,
-                f"the effect `{entry.effect}` is noted as not shown, and a measure provides it",
-                "remove one of the two",
-            )
+            message = f"adherence to `{entry.adherence}` is noted as not shown, and the profile tells of it"
+            yield _finding("shown-after-all", place, message, "remove one of the two")
+        if entry.claim is not None and any(
+            _shows(catalogue, entry.claim, fact, rank(case.threshold)) and (anytime or fact.span.may_hold(case.as_of))
+            for fact in facts.get(entry.claim.effect, ())
+        ):
+            message = f"the effect `{entry.effect}` is noted as not shown, and a measure provides it"
+            yield _finding("shown-after-all", place, message, "remove one of the two")
 
 
-def _shown(catalogue: Catalogue, entry: NotShown, facts: Mapping[str, Iterable[Fact]]) -> bool:
-    """Whether a measure of the profile itself provides what the entry says is not shown."""
-    claim = entry.claim or EffectClaim(effect="")
+def _shows(catalogue: Catalogue, claim: EffectClaim, fact: Fact, least: int) -> bool:
+    """Whether a measure of the profile itself provides what is said not to be shown."""
     classes = catalogue.members(claim.categories)
-    return any(
+    return (
         fact.ground.via is None
-        and not fact.presumed
+        and fact.grade >= least
         and (claim.object is None or fact.object == claim.object)
         and (not claim.kinds or bool(set(claim.kinds) & set(fact.kinds)))
         and (not classes or bool(classes & fact.categories))
-        for fact in facts.get(claim.effect, ())
     )
 
 

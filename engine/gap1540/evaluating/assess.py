@@ -19,8 +19,8 @@ def assess(catalogue: Catalogue, case: Case) -> Assessment:
 
 
 def finding(catalogue: Catalogue, case: Case, item: str, answers: Mapping[Leaf, Truth] | None = None) -> Finding:
-    """One finding, as it is or as it would be were open leaves answered so."""
-    return Evaluation(catalogue, replace(case, answers=answers or {})).finding(item)
+    """One finding, as it is or as it would be were more open leaves answered so."""
+    return Evaluation(catalogue, replace(case, answers={**case.answers, **(answers or {})})).finding(item)
 
 
 def counts(catalogue: Catalogue, findings: Iterable[Finding]) -> tuple[Count, ...]:
@@ -43,12 +43,19 @@ def _one_more(held: Count, found: Finding) -> Count:
 
 
 def _paragraph_order(catalogue: Catalogue, key: tuple[str, str, str]) -> tuple[object, ...]:
-    """Binding paragraphs first, then by name; categories in the vocabulary's order; framework before enforcement."""
+    """Binding paragraphs first, then as the checklist has their instruments; OP10 after OP9, framework before enforcement."""
     paragraph, category, aspect = key
-    tier = next(force.tier for force in catalogue.vocabulary.forces if force.id == catalogue.provisions[paragraph].force)
-    categories = list(catalogue.categories)
+    provision = catalogue.provisions[paragraph]
+    tier = next(force.tier for force in catalogue.vocabulary.forces if force.id == provision.force)
+    asked = dict.fromkeys(catalogue.provisions[item.provisions[0]].instrument for item in catalogue.items.values())
     aspects = [word.id for word in catalogue.vocabulary.aspects]
-    return (("binding", "recommended", "voluntary").index(tier), natural(paragraph), categories.index(category), aspects.index(aspect))
+    return (
+        ("binding", "recommended", "voluntary").index(tier),
+        list(asked).index(provision.instrument),
+        natural(paragraph),
+        list(catalogue.categories).index(category),
+        aspects.index(aspect),
+    )
 
 
 def natural(name: str) -> tuple[tuple[int, str], ...]:

@@ -57,6 +57,7 @@ class Said:
     categories: frozenset[str]
     since: date
     ground: Ground
+    until: date = LATEST
 
     def denies(self, leaf: MeasureLeaf) -> bool:
         """Whether the whole of the leaf is spoken of; a statement about a part of it decides nothing."""
@@ -139,7 +140,7 @@ def _fact(catalogue: Catalogue, case: Case, measure: Measure, provided: Provided
         _effect_span(life, provided),
         rank(shown.grade),
         ground,
-        life.first_act,
+        None if provided.start else life.first_act,
         life.ended_by,
     )
 
@@ -171,41 +172,35 @@ def _presumed(catalogue: Catalogue, case: Case, measure: Measure) -> Iterator[Fa
         for link in catalogue.links.values():
             if link.instrument == instrument and link.strength == "requires" and applies(catalogue, case, link.id):
                 for claim in link.effects:
-                    kinds = tuple(kind for kind in claim.kinds if not _searched(catalogue, case, measure, claim, kind))
-                    if (claim.kinds and not kinds) or (not claim.kinds and _searched(catalogue, case, measure, claim, None)):
-                        continue
                     ground = _ground(measure, shown, "presumed", _since(life), None)
-                    yield Fact(
-                        claim.effect,
-                        kinds,
-                        catalogue.members(claim.categories),
-                        claim.object,
-                        life.span,
-                        0,
-                        ground,
-                        life.first_act,
-                        life.ended_by,
-                    )
+                    for kinds, categories in _left_over(catalogue, case, measure, claim):
+                        yield Fact(claim.effect, kinds, categories, claim.object, life.span, 0, ground, life.first_act, life.ended_by)
 
 
 def applies(catalogue: Catalogue, case: Case, link: str) -> bool:
     """Whether a link may apply to the State; only a declared fact to the contrary rules it out."""
     node = catalogue.link_conditions.get(link)
-    return node is None or context_truth(node, case.profile).hi == 1
+    return node is None or context_truth(node, case).hi == 1
 
 
-def _searched(catalogue: Catalogue, case: Case, measure: Measure, claim: EffectClaim, kind: str | None) -> bool:
-    """Whether the whole text of the measure was searched for the effect, and it was not found."""
+def _left_over(catalogue: Catalogue, case: Case, measure: Measure, claim: EffectClaim) -> Iterator[tuple[tuple[str, ...], frozenset[str]]]:
+    """The kinds and categories of a presumed effect that no search of the measure's whole text has cancelled."""
+    whole = catalogue.members(claim.categories)
+    left: dict[frozenset[str], list[str]] = {}
+    for kind in claim.kinds or ("",):
+        sought = [one for one in _sought(case, measure, claim) if not one.kinds or kind in one.kinds]
+        rest = whole.difference(*(catalogue.members(one.categories) for one in sought))
+        if (rest or not whole) and all(one.categories for one in sought):
+            left.setdefault(rest, []).append(kind)
+    for categories, kinds in left.items():
+        yield tuple(kind for kind in kinds if kind), categories
+
+
+def _sought(case: Case, measure: Measure, claim: EffectClaim) -> Iterator[EffectClaim]:
+    """What the whole text of the measure was searched for in vain that bears on the claim."""
     for entry in case.profile.searched:
-        if entry.text != measure.id or entry.scope != "whole" or entry.on.last > case.known_by:
-            continue
-        for sought in entry.effects:
-            same = sought.effect == claim.effect and sought.object in {None, claim.object}
-            kinds = not sought.kinds or kind in sought.kinds
-            classes = not sought.categories or catalogue.members(sought.categories) >= catalogue.members(claim.categories)
-            if same and kinds and classes:
-                return True
-    return False
+        if entry.text == measure.id and entry.scope == "whole" and entry.on.last <= case.known_by:
+            yield from (one for one in entry.effects if one.effect == claim.effect and one.object in {None, claim.object})
 
 
 def _inherited(catalogue: Catalogue, case: Case) -> Iterator[Fact]:
@@ -276,4 +271,4 @@ def _drafts(catalogue: Catalogue, case: Case) -> Iterator[Said]:
                     categories=provided.categories,
                     object=provided.object,
                 )
-                yield Said(claim, catalogue.members(provided.categories), life.span.start[1], ground)
+                yield Said(claim, catalogue.members(provided.categories), life.span.start[1], ground, life.span.end[1])

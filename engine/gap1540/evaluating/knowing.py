@@ -29,8 +29,10 @@ def rank(grade: str) -> int:
 
 
 def best(evidence: Iterable[Evidence]) -> Evidence:
-    """The piece of highest grade, the first of equals by locator."""
-    return min(evidence, key=lambda one: (-rank(one.grade), one.document, one.section or "", str(one.paragraph or one.article or "")))
+    """The piece of highest grade, the first of equals by locator, then by whatever tells them apart."""
+    return min(
+        evidence, key=lambda one: (-rank(one.grade), one.document, one.section or "", str(one.paragraph or one.article or ""), repr(one))
+    )
 
 
 def told_by(evidence: Iterable[Evidence], documents: Mapping[str, Document]) -> tuple[date, date]:

@@ -1,6 +1,6 @@
 """When a measure starts and ends, from the acts in its life that are known."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,10 +32,10 @@ def life_of(measure: Measure, case: Case, told: Iterable[Evidence]) -> Life:
     """The life of a measure; `told` is the evidence that dates it where no act does."""
     acts = _known_acts(measure, case)
     begun = next((act for act in STARTS if act in acts), None)
-    ended = min(((acts[act].first, acts[act].last, act) for act in ENDS if act in acts), default=None)
-    end = (ended[0], ended[1]) if ended else (LATEST, LATEST)
+    ends = [(acts[act].last, acts[act].first, act) for act in ENDS if act in acts]
+    end = (min(first for _, first, _ in ends), min(last for last, _, _ in ends)) if ends else (LATEST, LATEST)
     first_act = min((acts[act].first for act in (*STARTS, "drafted") if act in acts), default=None)
-    ended_by = f"{ended[2]} {acts[ended[2]]}" if ended else None
+    ended_by = f"{min(ends)[2]} {acts[min(ends)[2]]}" if ends else None
     if begun:
         when = acts[begun]
         return Life(Span((when.first, when.last), end), begun, str(when), draft=False, first_act=first_act, ended_by=ended_by)
@@ -47,15 +47,18 @@ def life_of(measure: Measure, case: Case, told: Iterable[Evidence]) -> Life:
 
 def _known_acts(measure: Measure, case: Case) -> dict[str, PartialDate]:
     """The earliest known date of each act."""
-    acts: dict[str, PartialDate] = {}
+    dates: dict[str, list[PartialDate]] = {}
     for event in measure.events:
         if known(event.evidence, case.documents, case.known_by):
-            act = event.acts[0]
-            when: PartialDate = getattr(event, act)
-            held = acts.get(act)
-            if held is None or (when.first, when.last) < (held.first, held.last):
-                acts[act] = when
-    return acts
+            dates.setdefault(event.acts[0], []).append(getattr(event, event.acts[0]))
+    return {act: _earliest(told) for act, told in dates.items()}
+
+
+def _earliest(dates: Sequence[PartialDate]) -> PartialDate:
+    """The date that is over first, narrowed by the others that can be the same day: a year says nothing against a day in it."""
+    first_over = min(dates, key=lambda when: (when.last, when.first))
+    start = max(when.first for when in dates if when.first <= first_over.last)
+    return first_over if start == first_over.first else PartialDate(first_over.text, start, first_over.last)
 
 
 def within(inner: Span, outer: Span) -> Span:

@@ -74,16 +74,15 @@ def recorded_acts(table: StatusTable, case: Case) -> Iterator[Act]:
 
 
 def steps(instrument: Instrument, standing: str, acts: Iterable[Act]) -> Iterator[Step]:
-    """The spans in which each act gives the standing, ended by the first withdrawal that may follow it."""
+    """The spans in which each act gives the standing, ended by the first withdrawal that follows it, or may."""
     listed = tuple(acts)
     withdrawals = [act for act in listed if act.act == "withdrawal"]
-    for act in listed:
-        step = _step(instrument, standing, act)
-        if step is None:
-            continue
-        ends = [w for w in withdrawals if w.day[1] >= act.day[0]]
-        end = (min(_leaves(w)[0] for w in ends), min(_leaves(w)[1] for w in ends)) if ends else (LATEST, LATEST)
-        yield Step(Span(step.span.start, end), act, step.sure)
+    taken = [step for act in listed if (step := _step(instrument, standing, act))]
+    for step in taken:
+        may = [w for w in withdrawals if w.day[1] >= step.act.day[0]]
+        surely = [w for w in may if w.day[0] >= step.act.day[1] or not any(one.act.day[1] < step.act.day[0] for one in taken)]
+        end = (min((_leaves(w)[0] for w in may), default=LATEST), min((_leaves(w)[1] for w in surely), default=LATEST))
+        yield Step(Span(step.span.start, end), step.act, step.sure)
 
 
 def _leaves(withdrawal: Act) -> tuple[date, date]:
@@ -101,20 +100,28 @@ def _step(instrument: Instrument, standing: str, act: Act) -> Step | None:
 
 
 def _party(instrument: Instrument, act: Act) -> Step:
-    """From the day that the instrument binds the State: its own, else the deposit and the delay, never before entry into force."""
+    """From the day that the instrument binds the State: its own, else the deposit and the delay, never before entry into force.
+
+    Where the day of entry into force is not known, only the statement that the State is a party is sure; where the instrument is
+    not in force, nothing is.
+    """
     if act.effective:
         return Step(Span(act.effective), act)
-    if act.act == "party":
-        start, sure = act.day, True
-    elif instrument.delay is None:
-        start, sure = (act.day[0], max(act.day[1], act.told)), True
-    else:
-        days, months = instrument.delay.days, instrument.delay.months
-        first = act.day[0] if act.day[0] == EARLIEST else after(act.day[0], days, months)
-        start, sure = (first, after(act.day[1], days, months)), True
-    if not instrument.binding:
-        return Step(Span(start), act, sure)
+    start = _bound(instrument, act)
     force = instrument.entry_into_force
+    if not instrument.binding or (force is None and instrument.in_force and act.act == "party"):
+        return Step(Span(start), act)
     if force is None:
         return Step(Span(start), act, sure=False)
-    return Step(Span((max(start[0], force.first), max(start[1], force.last))), act, sure)
+    return Step(Span((max(start[0], force.first), max(start[1], force.last))), act)
+
+
+def _bound(instrument: Instrument, act: Act) -> tuple[date, date]:
+    """The day of the act and the delay after it; where no delay is known, at some day up to that on which it was told."""
+    if act.act == "party":
+        return act.day
+    if instrument.delay is None:
+        return act.day[0], max(act.day[1], act.told)
+    days, months = instrument.delay.days, instrument.delay.months
+    first = act.day[0] if act.day[0] == EARLIEST else after(act.day[0], days, months)
+    return first, after(act.day[1], days, months)

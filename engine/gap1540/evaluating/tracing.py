@@ -45,7 +45,7 @@ def explain(catalogue: Catalogue, case: Case, item: str) -> Explanation:
     """Why an item has its verdict and what would change it."""
     evaluation = Evaluation(catalogue, case)
     found = evaluation.finding(item)
-    scale = Scale(catalogue, case, evaluation.facts, evaluation.finding, status=found.item.aspect == "status")
+    scale = Scale(catalogue, case, evaluation.facts, evaluation.finding, found.item)
     tree = _trace(found.item.condition, scale)
     changes = () if found.verdict == "not_applicable" else tuple(_changes(catalogue, case, found, tree))
     return Explanation(found, tree, changes)
@@ -60,7 +60,7 @@ def _trace(node: Node, scale: Scale) -> Trace:
         return Trace("not", weighed, None, (_trace(node.part, scale),))
     if isinstance(node, ItemLeaf):
         below = scale.finding(node.item).item
-        inner = replace(scale, status=below.aspect == "status")
+        inner = replace(scale, item=below)
         return Trace(str(node), weighed, node, (_trace(below.condition, inner),))
     return Trace(str(node), weighed, node)
 

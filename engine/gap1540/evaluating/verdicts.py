@@ -37,7 +37,7 @@ class Evaluation:
         return self._made[item_id]
 
     def _scale(self, item: Item | None = None) -> Scale:
-        return Scale(self.catalogue, self.case, self.facts, self.finding, status=item is not None and item.aspect == "status")
+        return Scale(self.catalogue, self.case, self.facts, self.finding, item)
 
     def _find(self, item: Item) -> Finding:
         applicable = self._addressed(item)
@@ -127,7 +127,7 @@ class Evaluation:
     def _bound(self, link: Link) -> Truth:
         """Whether the link binds the State: it is party, and what the link says of whom it applies to is so."""
         node = self.catalogue.link_conditions.get(link.id)
-        applies = YES if node is None else context_truth(node, self.case.profile)
+        applies = YES if node is None else context_truth(node, self.case)
         party = self.party(link.instrument)
         return Truth(min(party.lo, applies.lo), min(party.hi, applies.hi))
 

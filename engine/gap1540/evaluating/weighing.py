@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gap1540.evaluating.context import fact_truth
+from gap1540.evaluating.context import declared, fact_truth
 from gap1540.evaluating.facts import Fact, Facts, Said
-from gap1540.evaluating.knowing import document_day, known, rank
-from gap1540.evaluating.standings import Act, Step, recorded_acts, stated_acts, steps
+from gap1540.evaluating.knowing import best, document_day, known, rank
+from gap1540.evaluating.standings import CONSENT, Act, Step, recorded_acts, stated_acts, steps
 from gap1540.model.catalogue import (
     AdherenceLeaf,
     All,
@@ -17,6 +17,7 @@ from gap1540.model.catalogue import (
     Catalogue,
     ContextLeaf,
     Count,
+    Item,
     ItemLeaf,
     Leaf,
     MeasureLeaf,
@@ -46,13 +47,18 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What weighing needs: the catalogue, the case, its facts, and the findings of the items asked for."""
+    """What weighing needs: the catalogue, the case, its facts, the findings of the items asked for, and the item that asks."""
 
     catalogue: Catalogue
     case: Case
     facts: Facts
     finding: Callable[[str], Finding]
-    status: bool = False
+    item: Item | None = None
+
+    @property
+    def status(self) -> bool:
+        """Whether the item that asks has one mark alone, so that adherences count as something shown."""
+        return self.item is not None and self.item.aspect == "status"
 
     @property
     def day(self) -> date:
@@ -79,8 +85,17 @@ def weigh(node: Node, scale: Scale) -> Weighed:
 def weigh_all(nodes: Sequence[Node], scale: Scale) -> Weighed:
     """Every part that does not drop out."""
     kept = [node for node in nodes if not (isinstance(node, ItemLeaf) and scale.finding(node.item).verdict == "not_applicable")]
-    parts = [weigh(node, scale) for node in kept]
+    parts = [_perhaps(node, weigh(node, scale), scale) for node in kept]
     return joined(all_of(part.truth for part in parts), parts)
+
+
+def _perhaps(node: Node, weighed: Weighed, scale: Scale) -> Weighed:
+    """A part that fails, left open where it may yet drop out: whether it applies is open, and not settled by the asking item's applying."""
+    if not isinstance(node, ItemLeaf) or weighed.truth != NO:
+        return weighed
+    named = scale.finding(node.item)
+    settled = named.applicable == YES or (scale.item is not None and named.item.applies_when == scale.item.applies_when)
+    return weighed if settled else replace(weighed, truth=OPEN)
 
 
 def joined(truth: Truth, parts: Sequence[Weighed]) -> Weighed:
@@ -110,7 +125,7 @@ def weigh_leaf(leaf: Leaf, scale: Scale) -> Weighed:
     answer = scale.case.answers.get(leaf)
     if answer is None or weighed.truth != OPEN or isinstance(leaf, ItemLeaf):
         return weighed
-    counts = isinstance(leaf, MeasureLeaf) or scale.status
+    counts = isinstance(leaf, MeasureLeaf) or (scale.status and isinstance(leaf, AdherenceLeaf))
     return Weighed(
         answer,
         some=answer == YES and counts,
@@ -130,13 +145,15 @@ def weigh_item(leaf: ItemLeaf, scale: Scale) -> Weighed:
 
 def weigh_context(leaf: ContextLeaf, scale: Scale) -> Weighed:
     """A declared fact."""
-    truth = fact_truth(leaf.fact, scale.case.profile)
+    truth = fact_truth(leaf.fact, scale.case)
     names = {word.id: word.name for word in scale.catalogue.vocabulary.context}
     notes = {
         YES: f"declared: {names[leaf.fact]}",
         NO: f"declared: not {names[leaf.fact][:1].lower()}{names[leaf.fact][1:]}",
         OPEN: f"not declared: {names[leaf.fact]}",
     }
+    if len(declared(leaf.fact, scale.case)) > 1:
+        return Weighed(OPEN, contested=True, notes=(f"declared both ways: {names[leaf.fact]}",), missing=(Missing(leaf, "contested"),))
     return Weighed(
         truth,
         notes=(notes[truth],),
@@ -194,7 +211,7 @@ def _nothing(scale: Scale) -> str:
 
 def _speaks(said: Said, stated: Sequence[Fact], day: date) -> bool:
     """Whether a plan or a statement of absence still holds: from its document's day until a measure that starts later."""
-    return said.since <= day and not any(said.since < fact.span.start[0] <= day for fact in stated)
+    return said.since <= day < said.until and not any(said.since < fact.span.start[0] <= day for fact in stated)
 
 
 def _doubt(fact: Fact, leaf: MeasureLeaf, scale: Scale) -> str:
@@ -221,29 +238,38 @@ def weigh_adherence(leaf: AdherenceLeaf, scale: Scale) -> Weighed:
     stated = tuple(stated_acts(leaf.instrument, scale.case))
     if table is None:
         return _from_word(leaf, scale, stated)
-    recorded = tuple(recorded_acts(table, scale.case))
-    closed = table.exhaustive and scale.day <= min(table.as_of, scale.case.known_by)
+    last = min(table.as_of, scale.case.known_by)
+    later = () if scale.day <= last else tuple(act for act in stated if act.act == "withdrawal" and act.day[1] > last)
+    recorded = (*recorded_acts(table, scale.case), *later)
+    closed = table.exhaustive and scale.day <= last
     weighed = _from_acts(leaf, scale, recorded, closed=closed)
     if closed or weighed.truth == YES:
         return _differing(weighed, leaf, scale, stated)
-    return _from_word(leaf, scale, (*recorded, *stated))
+    return _from_word(leaf, scale, _once((*recorded, *stated)))
 
 
 def _from_word(leaf: AdherenceLeaf, scale: Scale, acts: Sequence[Act]) -> Weighed:
     """The open world: what is not said is open, and what the State says it has not joined is not joined."""
     weighed = _from_acts(leaf, scale, acts, closed=False)
-    denials = tuple(
-        Ground("denies", "absent", leaf.instrument, entry.gist or f"stated not to have joined {leaf.instrument}", told[0], told[0].grade)
-        for entry in scale.case.profile.absent
-        if entry.instrument == leaf.instrument
-        and (told := known(entry.evidence, scale.case.documents, scale.case.known_by))
-        and _denial_holds(min(document_day(one, scale.case.documents) for one in told), leaf, scale, acts)
-    )
+    denials = _denials(leaf, scale, acts)
     if not denials:
         return weighed
     if weighed.truth == YES:
         return Weighed(OPEN, contested=True, grounds=(*weighed.grounds, *denials), missing=(Missing(leaf, "contested"),))
     return Weighed(NO, grounds=(*denials, *weighed.grounds), missing=(Missing(leaf, "stated not to have joined"),))
+
+
+def _denials(leaf: AdherenceLeaf, scale: Scale, acts: Sequence[Act]) -> tuple[Ground, ...]:
+    """What the State says of not having joined, as far as it still holds beside these acts."""
+    return tuple(
+        Ground(
+            "denies", "absent", leaf.instrument, entry.gist or f"stated not to have joined {leaf.instrument}", best(told), best(told).grade
+        )
+        for entry in scale.case.profile.absent
+        if entry.instrument == leaf.instrument
+        and (told := known(entry.evidence, scale.case.documents, scale.case.known_by))
+        and _denial_holds(min(document_day(one, scale.case.documents) for one in told), leaf, scale, acts)
+    )
 
 
 def _denial_holds(since: date, leaf: AdherenceLeaf, scale: Scale, acts: Sequence[Act]) -> bool:
@@ -287,26 +313,30 @@ def _hint(step: Step, scale: Scale) -> Ground:
 
 
 def _on_the_way(leaf: AdherenceLeaf, scale: Scale, acts: Sequence[Act]) -> tuple[Ground, ...]:
-    signatures = (
-        replace(act.ground, bearing="planned", why="signed only") for act in acts if act.act == "signature" and act.day[1] <= scale.day
+    begun = (
+        replace(act.ground, bearing="planned", why="signed only" if act.act == "signature" else "not yet binding on the day")
+        for act in acts
+        if act.act in CONSENT | {"signature"} and act.day[1] <= scale.day
     )
     plans = (
-        Ground("planned", "planned", leaf.instrument, entry.gist or f"planned: joining {leaf.instrument}", told[0], told[0].grade)
+        Ground("planned", "planned", leaf.instrument, entry.gist or f"planned: joining {leaf.instrument}", best(told), best(told).grade)
         for entry in scale.case.profile.planned
         if entry.instrument == leaf.instrument
         and (told := known(entry.evidence, scale.case.documents, scale.case.known_by))
         and min(document_day(one, scale.case.documents) for one in told) <= scale.day
     )
-    return (*signatures, *plans)
+    return (*begun, *plans)
 
 
 def _differing(weighed: Weighed, leaf: AdherenceLeaf, scale: Scale, stated: Sequence[Act]) -> Weighed:
     """A note where the State's own word gives another answer or other days than the depositary's record."""
     word = _from_acts(leaf, scale, stated, closed=False) if stated else None
+    denied = tuple(ground.title for ground in _denials(leaf, scale, stated)) if weighed.truth == YES else ()
     recorded = {ground.since for ground in weighed.grounds}
-    if word is None or (word.truth == weighed.truth and {ground.since for ground in word.grounds} <= recorded | {None}):
+    agrees = word is None or (word.truth == weighed.truth and {ground.since for ground in word.grounds} <= recorded | {None})
+    if agrees and not denied:
         return weighed
-    told = "; ".join(f"{act.ground.title}, {act.ground.since or 'undated'}" for act in stated)
+    told = "; ".join((*(f"{act.ground.title}, {act.ground.since or 'undated'}" for act in stated), *denied))
     return replace(weighed, notes=(*weighed.notes, f"the State's own word differs from the depositary's record: {told}"))
 
 

@@ -12,7 +12,7 @@ from gap1540.model.strict import Id, Strict, Text
 class Example(Strict):
     """One sentence, a profile and what evaluation must say of it.
 
-    The profile is written as in profiles/, without `state` and `name`; it may cite the document `example`, dated `document`.
+    The profile is written as in profiles/, without `state` and `name` (or with `organisation`); it may cite the document `example`, dated `document`.
     """
 
     name: Text

@@ -162,6 +162,7 @@ class Instrument(Strict):
     adopted: DateField | None = None
     opened: DateField | None = None
     entry_into_force: DateField | None = None
+    in_force: bool = True
     delay: Delay | None = None
     binds: Literal["parties", "member_states", "organisation"] = "parties"
     organisation: Id | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 
 from gap1540.evaluating.tracing import Change, Explanation, Trace
@@ -9,6 +10,8 @@ from gap1540.model.catalogue import Catalogue, ItemLeaf
 from gap1540.model.findings import Case, Finding
 from gap1540.reporting import words
 from gap1540.truth import NO, YES
+
+WIDTH = 118
 
 
 def explanation_text(catalogue: Catalogue, case: Case, explained: Explanation, *, markdown: bool = False) -> str:
@@ -29,7 +32,13 @@ def explanation_text(catalogue: Catalogue, case: Case, explained: Explanation, *
         *_commitments(catalogue, found),
         *_changes(explained.changes),
     ]
-    return "\n".join(lines).rstrip() + "\n"
+    return "\n".join(part for line in lines for part in wrapped(line)).rstrip() + "\n"
+
+
+def wrapped(line: str) -> list[str]:
+    """A long line broken to the width, what follows set under its own text."""
+    hang = line.index("└─ ") + 3 if "└─ " in line else len(line) - len(line.lstrip()) + 2
+    return textwrap.wrap(line, WIDTH, subsequent_indent=" " * hang, break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def _fenced(lines: Iterator[str], *, markdown: bool) -> list[str]:

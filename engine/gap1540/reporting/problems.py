@@ -17,6 +17,23 @@ def listed(problems: Iterable[Problem]) -> str:
     return "\n".join(_heading(problem) for problem in problems)
 
 
+def rows(problems: Iterable[Problem]) -> list[dict[str, str | int]]:
+    """One row a problem, for programs."""
+    return [
+        {
+            "file": one.place.file,
+            "line": one.place.line,
+            "column": one.place.column,
+            "level": one.level,
+            "code": one.code,
+            "message": one.message,
+            "help": one.help,
+            "note": one.note,
+        }
+        for one in problems
+    ]
+
+
 def _heading(problem: Problem) -> str:
     place = problem.place
     return f"{place.file}:{place.line}:{place.column}: {problem.level}[{problem.code}]: {problem.message}"

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from gap1540.model.catalogue import AdherenceLeaf, Catalogue, ItemLeaf, MeasureLeaf
+from gap1540.model.catalogue import AdherenceLeaf, Catalogue, ItemLeaf, MeasureLeaf, Node, leaves
 from gap1540.model.findings import VERDICTS, Assessment, Finding, Ground
 from gap1540.reporting import words
 from gap1540.reporting.tables import coverage, table
+
+ACTS = {"constitution", "law", "regulation", "decree", "decision", "order", "directive"}
+MOST_ITEMS = 8
 
 
 def report(catalogue: Catalogue, assessment: Assessment) -> str:
@@ -85,20 +88,31 @@ def _findings(catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
         name = next((word.name for word in catalogue.vocabulary.sections if word.id == f"{source}.{section}"), section)
         yield f"### {source} {section}: {name}"
         yield ""
-        rows = [
-            (
-                _item(found),
-                words.verdict(found),
-                "; ".join(dict.fromkeys(f"{words.BEARINGS[g.bearing]}: {words.ground(g)}" for g in found.grounds)),
-            )
-            for found in group
-        ]
-        yield table(("Item", "Verdict", "Grounds"), rows, markdown=True)
+        yield table(("Row", "Where", "Verdict", "Grounds"), merged(list(group), _grounds), markdown=True)
         yield ""
 
 
-def _item(found: Finding) -> str:
-    return f"{found.item.title} ({found.item.category.replace('_', ' ')}, {words.ASPECTS[found.item.aspect]}) `{found.item.id}`"
+def _grounds(found: Finding) -> str:
+    return "; ".join(dict.fromkeys(f"{words.BEARINGS[one.bearing]}: {words.ground(one)}" for one in found.grounds))
+
+
+def merged(findings: Sequence[Finding], told: Callable[[Finding], str]) -> list[tuple[str, str, str, str]]:
+    """One line for all the fields of a row that stand alike and of which the same is told."""
+    groups: dict[tuple[str, str, str, str], list[Finding]] = {}
+    for found in findings:
+        groups.setdefault((found.item.row, found.item.title, words.verdict(found), told(found)), []).append(found)
+    return [(f"{title} (`{row}`)", where(group), verdict, said) for (row, title, verdict, said), group in groups.items()]
+
+
+def where(findings: Sequence[Finding]) -> str:
+    """The categories and aspects of some fields of one row: `nuclear, chemical (law, enforcement)`."""
+    by_category: dict[str, list[str]] = {}
+    for found in findings:
+        by_category.setdefault(found.item.category.replace("_", " "), []).append(words.ASPECTS[found.item.aspect])
+    by_aspects: dict[tuple[str, ...], list[str]] = {}
+    for category, aspects in by_category.items():
+        by_aspects.setdefault(tuple(aspects), []).append(category)
+    return "; ".join(f"{', '.join(categories)} ({', '.join(aspects)})" for aspects, categories in by_aspects.items())
 
 
 def _gaps(catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
@@ -117,11 +131,10 @@ def _gaps(catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
         for tier in words.TIERS:
             within = [found for found in listed if found.item.tier == tier]
             if within:
-                yield f"**{words.TIERS[tier]}**"
+                yield f"**{words.TIERS[tier]}**: {len(within)} fields"
                 yield ""
-                yield table(
-                    ("Item", "Stands", "Committed through"), [_gap_row(catalogue, one) for one in _backed_first(within)], markdown=True
-                )
+                rows = merged(_backed_first(within), lambda found: _through(catalogue, found))
+                yield table(("Row", "Where", "Stands", "Committed through"), rows, markdown=True)
                 yield ""
 
 
@@ -130,12 +143,12 @@ def _backed_first(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda found: not any(one.certain for one in found.committed))
 
 
-def _gap_row(catalogue: Catalogue, found: Finding) -> tuple[str, str, str]:
-    through = "; ".join(
-        f"{catalogue.instruments[one.instrument].short or one.instrument} {one.article} ({one.coverage}{'' if one.certain else ', whether it binds is open'})"
+def _through(catalogue: Catalogue, found: Finding) -> str:
+    return "; ".join(
+        f"{catalogue.instruments[one.instrument].short or one.instrument} {one.article} "
+        f"({one.coverage}{'' if one.certain else ', whether it binds is open'})"
         for one in found.committed
     )
-    return _item(found), words.verdict(found), through
 
 
 def _questions(catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
@@ -151,12 +164,16 @@ def _questions(catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
         yield "No lead was found in the documents read."
     for (kind, name), (one, items) in sorted(leads.items(), key=lambda entry: (-len(entry[1][1]), entry[0])):
         about = catalogue.instruments[name].name if kind == "adherence" else one.title
-        ask = (
-            "By which act, and from which day, does it bind the State?"
-            if kind == "adherence"
-            else "Which articles deal with the items below, for which categories, since when, and with which penalty?"
-        )
-        yield f"- **{about}**. {ask} It bears on {len(items)} items: {', '.join(f'`{item}`' for item in items[:8])}{' and others' if len(items) > 8 else ''}."  # noqa: PLR2004  # a longer list hides the question
+        shown = ", ".join(f"`{item}`" for item in items[:MOST_ITEMS]) + (" and others" if len(items) > MOST_ITEMS else "")
+        yield f"- **{about}**. {_question(kind)} It bears on {len(items)} fields: {shown}."
+
+
+def _question(kind: str) -> str:
+    if kind == "adherence":
+        return "By which act, and from which day, does it bind the State?"
+    if kind in ACTS:
+        return "Which of its articles deal with the fields below, for which categories, since when, and with which penalty?"
+    return "What does it do about the fields below, for which categories, since when, and under which law?"
 
 
 def _statements(_catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
@@ -211,12 +228,10 @@ def _alone(catalogue: Catalogue, _assessment: Assessment) -> Iterator[str]:
     yield from (f"- {title}" for title in seen)
 
 
-def _reached(node: object, required: set[tuple[str, str | None]]) -> bool:
-    from gap1540.model.catalogue import leaves
-
+def _reached(node: Node, required: set[tuple[str, str | None]]) -> bool:
     return any(
         (leaf.effect, None if leaf.kind == "any" else leaf.kind) in required
         if isinstance(leaf, MeasureLeaf)
         else isinstance(leaf, AdherenceLeaf | ItemLeaf)
-        for leaf in leaves(node)  # type: ignore[arg-type]  # the conditions of items are nodes
+        for leaf in leaves(node)
     )

@@ -74,7 +74,7 @@ def locator(evidence: Evidence) -> str:
 
 def ground(one: Ground) -> str:
     """A ground in one line: what it is, since when, how well shown, where."""
-    said = [one.title]
+    said = [one.title.rstrip(".")]
     if one.since:
         said.append(one.since.replace("_", " "))
     if one.via:

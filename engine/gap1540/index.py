@@ -1,0 +1,86 @@
+"""The catalogue as one Markdown page for readers: and the codes of complaints as another: `python -m gap1540.index docs` writes both."""
+
+import sys
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from gap1540.content import content_folder
+from gap1540.model.catalogue import Catalogue, Item
+from gap1540.problem import CODES
+from gap1540.reading.catalogue import load_catalogue
+from gap1540.reporting.tables import table
+
+
+def index(catalogue: Catalogue) -> str:
+    """Every row with its provisions and effects, every effect with its definition."""
+    return "\n".join(_page(catalogue)).rstrip() + "\n"
+
+
+def problem_page() -> str:
+    """Every code of a complaint about a file, with what it means."""
+    lines = [
+        "# What each complaint about a file means",
+        "",
+        "Generated from the program; `make index` writes it anew. A complaint names file, line and column, shows the line, and says under *help*",
+        "what to write instead. An *error* means that the file cannot be used (exit 2), a *finding* that something in it is amiss (exit 1 of",
+        "`gap1540 check`). `--format line` prints one complaint a line for editors, `--format json` for programs.",
+    ]
+    for code, meaning in sorted(CODES.items()):
+        lines += ["", f"## `{code}`", "", meaning]
+    return "\n".join(lines) + "\n"
+
+
+def _page(catalogue: Catalogue) -> Iterator[str]:
+    fields = sum(1 for item in catalogue.items.values() if item.matrix)
+    yield "# The catalogue"
+    yield ""
+    yield "Generated from `rules/`; `make index` writes it anew."
+    yield ""
+    yield (
+        f"{len(catalogue.items)} items, {fields} of them fields of the 2011 matrix template; {len(catalogue.provisions)} provisions, "
+        f"{len(catalogue.instruments)} instruments, {len(catalogue.links)} links, {len(catalogue.effects)} effects."
+    )
+    names = {word.id: word.name for word in catalogue.vocabulary.sections}
+    for (source, section), items in groupby(catalogue.items.values(), key=lambda item: (item.source, item.section)):
+        yield ""
+        yield f"## {source}.{section}: {names[f'{source}.{section}']}"
+        yield ""
+        yield table(
+            ("Row", "Title", "Provisions", "Categories", "Aspects", "Tier", "Matrix", "Counts as gap"), _rows(list(items)), markdown=True
+        )
+    yield ""
+    yield "## Effects"
+    yield ""
+    rows = [
+        (f"`{one.id}`", one.name, one.tag, one.takes or "", ", ".join(one.objects), one.definition) for one in catalogue.effects.values()
+    ]
+    yield table(("Effect", "Name", "Tag", "Takes", "Objects", "Definition"), rows, markdown=True)
+
+
+def _rows(items: list[Item]) -> Iterator[tuple[str, ...]]:
+    for (row, title), group in _grouped(items).items():
+        matrix = dict.fromkeys(f"{item.matrix[0]} {item.matrix[1]}" for item in group if item.matrix)
+        yield (
+            f"`{row}`",
+            title,
+            ", ".join(group[0].provisions),
+            ", ".join(dict.fromkeys(item.category for item in group)),
+            ", ".join(dict.fromkeys(item.aspect for item in group)),
+            group[0].tier,
+            ", ".join(matrix),
+            "yes" if group[0].counts_as_gap else "no",
+        )
+
+
+def _grouped(items: list[Item]) -> dict[tuple[str, str], list[Item]]:
+    groups: dict[tuple[str, str], list[Item]] = {}
+    for item in items:
+        groups.setdefault((item.row, item.title), []).append(item)
+    return groups
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    (folder / "catalogue.md").write_text(index(load_catalogue(content_folder("rules"))), encoding="utf-8")
+    (folder / "problems.md").write_text(problem_page(), encoding="utf-8")

@@ -1,0 +1,64 @@
+"""What the documents promise: every command, code, operator and effect is told of, and every link leads somewhere."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from gap1540 import problem
+from gap1540.cli import cli
+from gap1540.model.catalogue import Catalogue
+from gap1540.model.rules import Condition
+
+
+def test_every_command_is_in_the_readme(root: Path) -> None:
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    assert not [name for name in cli.commands if f"gap1540 {name}" not in readme]
+
+
+def test_every_problem_code_has_its_section(root: Path) -> None:
+    from gap1540.index import problem_page
+
+    page = (root / "docs" / "problems.md").read_text(encoding="utf-8")
+    assert page == problem_page()
+    assert set(re.findall(r"^## `([a-z-]+)`$", page, flags=re.MULTILINE)) == set(problem.CODES)
+
+
+def test_the_example_of_the_readme_is_what_the_program_says(root: Path) -> None:
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    command, shown = re.findall(r"```console\n\$ gap1540 ([^\n]+)\n(.*?)```", readme, flags=re.DOTALL)[0]
+    assert CliRunner().invoke(cli, command.split(), catch_exceptions=False).output == shown
+
+
+def test_every_code_that_is_complained_of_is_listed(root: Path) -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (root / "engine").rglob("*.py"))
+    used = set(re.findall(r'(?:Problem|_finding|fault)\(\s*"([a-z-]+)"', source))
+    assert used <= set(problem.CODES)
+
+
+def test_every_operator_is_described(root: Path) -> None:
+    page = (root / "docs" / "rules.md").read_text(encoding="utf-8")
+    names = {field.alias or name for name, field in Condition.model_fields.items()}
+    assert not [name for name in names if f"`{name}:" not in page]
+
+
+def test_every_row_and_effect_is_in_the_generated_index(root: Path, catalogue: Catalogue) -> None:
+    from gap1540.index import index
+
+    assert (root / "docs" / "catalogue.md").read_text(encoding="utf-8") == index(catalogue)
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/rules.md", "docs/profiles.md"])
+def test_links_in_the_documents_lead_somewhere(root: Path, page: str) -> None:
+    path = root / page
+    targets = re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8"))
+    assert not [target for target in targets if not target.startswith("http") and not (path.parent / target).exists()]
+
+
+def test_the_rules_name_no_state_and_the_program_no_rule(root: Path, catalogue: Catalogue) -> None:
+    rules = "\n".join(path.read_text(encoding="utf-8") for path in (root / "rules" / "checklist").glob("*.yaml"))
+    assert not re.findall(r"\b(Cuba|India|Jamaica|Qatar|Spain)\b", rules)
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (root / "engine").rglob("*.py") if path.name != "cli.py")
+    assert not [name for name in catalogue.items if name in source]
+    assert not [name for name in catalogue.effects if f'"{name}"' in source]

@@ -25,7 +25,6 @@ class Library:
 
     catalogue: Catalogue
     shelf: Shelf
-    profiles_folder: Path
 
     def state(self, word: str) -> str:
         """The id of a profile by its id or name; UnknownNameError names the nearest."""
@@ -47,7 +46,7 @@ class Library:
 
     def case(self, profile: Profile, as_of: date, known_by: date, evidence: str = "asserted") -> Case:
         """The case of one profile on one day."""
-        tables = load_tables(self.profiles_folder, self.catalogue)
+        tables = load_tables(self.shelf.folder, self.catalogue, self.shelf.shown)
         return Case(profile, self.shelf.documents, self.shelf.organisations(profile), as_of, known_by, evidence, tables)
 
     def item(self, word: str) -> str:
@@ -65,9 +64,8 @@ def load(rules: Path | None = None, profiles: Path | None = None) -> Library:
 
     Raises ProblemsError with every fault found.
     """
-    catalogue = load_catalogue(rules or content_folder("rules"))
-    folder = profiles or content_folder("profiles")
-    return Library(catalogue, Shelf(folder, catalogue), folder)
+    catalogue = load_catalogue(rules or content_folder("rules"), shown=str(rules or "rules"))
+    return Library(catalogue, Shelf(profiles or content_folder("profiles"), catalogue, str(profiles or "profiles")))
 
 
 def assess(library: Library, case: Case) -> Assessment:

@@ -241,15 +241,23 @@ def write(text: str, output: str, *, make_folder: bool = False) -> None:
     try:
         if make_folder:
             target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
+        _replace(target, text)
     except OSError as error:
         message = f"cannot write {output}: {error.strerror}"
         raise click.ClickException(message) from None
     click.echo(f"written: {output}", err=True)
+
+
+def _replace(target: Path, text: str) -> None:
+    """Put a whole new file in the place of the old one; nothing of it stays behind where that fails."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(target)
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def complaint(problems: Sequence[Problem], form: str = "text") -> str:

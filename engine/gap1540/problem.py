@@ -120,7 +120,7 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     close = nearest(word, names)
     if close:
         return f"did you mean `{close}`?"
-    return "expected one of " + ", ".join(f"`{name}`" for name in names) if 0 < len(names) <= 12 else ""  # noqa: PLR2004  # longer lists are no help
+    return "expected one of " + ", ".join(f"`{name}`" for name in names) if 0 < len(names) <= 15 else ""  # noqa: PLR2004  # longer lists are no help
 
 
 class UnknownNameError(LookupError):

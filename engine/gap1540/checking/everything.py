@@ -36,6 +36,16 @@ class Desk:
         return self.rules or content_folder("rules")
 
     @property
+    def rules_name(self) -> str:
+        """What the rules folder is called in problems."""
+        return str(self.rules or "rules")
+
+    @property
+    def profiles_name(self) -> str:
+        """What the profiles folder is called in problems."""
+        return str(self.profiles or "profiles")
+
+    @property
     def profiles_folder(self) -> Path:
         """The profiles to check, those that came with the program by default."""
         return self.profiles or content_folder("profiles")
@@ -52,12 +62,12 @@ class Outcome:
 def check_all(desk: Desk) -> Outcome:
     """Every rule, profile and example."""
     problems: list[Problem] = []
-    catalogue = _catalogue(desk.rules_folder, {}, problems)
+    catalogue = _catalogue(desk, {}, problems)
     if catalogue is None:
         return _outcome(problems, "the rules cannot be used")
     intake = Intake()
-    listed = list(examples_in(desk.rules_folder, intake))
-    problems += [*intake.problems, *example_faults(catalogue, listed), *catalogue_faults(catalogue, listed)]
+    listed = list(examples_in(desk.rules_folder, desk.rules_name, intake))
+    problems += [*intake.problems, *example_faults(catalogue, listed), *catalogue_faults(catalogue, listed, desk.rules_name)]
     count = 0
     for problem in _profiles(catalogue, desk):
         if problem is None:
@@ -105,18 +115,18 @@ def _check_file(path: Path, desk: Desk) -> Outcome:
         problem = Problem("unknown-key", tree.root.place(str(path)), f"the top of the file has none of the keys {expected}")
         return _outcome([problem], f"{path}: cannot be used")
     problems: list[Problem] = []
-    catalogue = _catalogue(desk.rules_folder, {name: path} if folder in FOLDERS or not folder else {}, problems)
+    catalogue = _catalogue(desk, {name: path} if folder in FOLDERS or not folder else {}, problems)
     if folder == "examples" and catalogue is not None:
         problems += _example_file(catalogue, path)
-    return _outcome([_renamed(problem, f"rules/{name}", str(path)) for problem in problems], f"{path}: {name}")
+    return _outcome([_renamed(problem, f"{desk.rules_name}/{name}", str(path)) for problem in problems], f"{path}: {name}")
 
 
 def _check_profile(path: Path, desk: Desk) -> Outcome:
     problems: list[Problem] = []
-    catalogue = _catalogue(desk.rules_folder, {}, problems)
+    catalogue = _catalogue(desk, {}, problems)
     if catalogue is not None:
         try:
-            shelf = Shelf(desk.profiles_folder, catalogue)
+            shelf = Shelf(desk.profiles_folder, catalogue, desk.profiles_name)
         except ProblemsError as error:
             problems += error.problems
         else:
@@ -138,16 +148,15 @@ def _example_file(catalogue: Catalogue, path: Path) -> list[Problem]:
 def _renamed(problem: Problem, name: str, shown: str) -> Problem:
     """The problem with the path that the user gave in place of the name of the file it stood in for."""
     place = problem.place
-    if place.file != name:
-        return problem
-    return Problem(
-        problem.code, Place(shown, place.line, place.column, place.width), problem.message, problem.help, problem.note, problem.level
+    moved = replace(place, file=shown) if place.file == name else place
+    return replace(
+        problem, place=moved, message=problem.message.replace(f"{name}:", f"{shown}:"), note=problem.note.replace(f"{name}:", f"{shown}:")
     )
 
 
-def _catalogue(folder: Path, replaced: Mapping[str, Path], problems: list[Problem]) -> Catalogue | None:
+def _catalogue(desk: Desk, replaced: Mapping[str, Path], problems: list[Problem]) -> Catalogue | None:
     try:
-        return load_catalogue(folder, replaced=replaced)
+        return load_catalogue(desk.rules_folder, replaced=replaced, shown=desk.rules_name)
     except ProblemsError as error:
         problems.extend(error.problems)
         return None
@@ -157,16 +166,18 @@ def _profiles(catalogue: Catalogue, desk: Desk) -> Iterator[Problem | None]:
     """The problems of every profile; None for each profile that can be used."""
     folder = desk.profiles_folder
     try:
-        shelf = Shelf(folder, catalogue)
-        load_tables(folder, catalogue)
+        shelf = Shelf(folder, catalogue, desk.profiles_name)
+        load_tables(folder, catalogue, desk.profiles_name)
     except ProblemsError as error:
         yield from error.problems
         return
     found = sorted(path for kind in ("states", "organisations") for path in (folder / kind).glob("*.y*ml"))
     if not found:
-        yield Problem("no-files", Place("profiles/"), "the folder holds no profile", "profiles stand in states/ and organisations/")
+        yield Problem(
+            "no-files", Place(f"{desk.profiles_name}/"), "the folder holds no profile", "profiles stand in states/ and organisations/"
+        )
     for path in found:
-        yield from _profile(catalogue, shelf, path, f"profiles/{path.parent.name}/{path.name}", desk)
+        yield from _profile(catalogue, shelf, path, f"{desk.profiles_name}/{path.parent.name}/{path.name}", desk)
 
 
 def _profile(catalogue: Catalogue, shelf: Shelf, path: Path, shown: str, desk: Desk) -> Iterator[Problem | None]:

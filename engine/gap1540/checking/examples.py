@@ -20,9 +20,9 @@ from gap1540.reading.tree import Tree
 Listed = tuple[Tree, int, Example]
 
 
-def examples_in(folder: Path, intake: Intake) -> Iterator[Listed]:
-    """Every example of a rules folder, with its file and its number in it."""
-    for path, shown in yaml_files(folder / "examples", "rules/examples", intake, needed=False):
+def examples_in(folder: Path, name: str, intake: Intake) -> Iterator[Listed]:
+    """Every example of a rules folder, called `name` in problems, with its file and its number in it."""
+    for path, shown in yaml_files(folder / "examples", f"{name}/examples", intake, needed=False):
         tree = intake.read(path, shown)
         if tree is None:
             continue

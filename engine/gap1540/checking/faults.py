@@ -14,27 +14,27 @@ from gap1540.problem import Place, Problem
 from gap1540.reading.tree import Tree
 
 
-def catalogue_faults(catalogue: Catalogue, listed: Sequence[Listed]) -> Iterator[Problem]:
+def catalogue_faults(catalogue: Catalogue, listed: Sequence[Listed], name: str) -> Iterator[Problem]:
     """Effects that no row asks for, and rows whose examples do not show them both in place and not."""
     for effect in unasked_effects(catalogue_graph(catalogue), catalogue):
         yield _finding(
-            "unused-effect", Place("rules/vocabulary.yaml"), f"no row asks for the effect `{effect}`", "ask for it in a row, or remove it"
+            "unused-effect", Place(f"{name}/vocabulary.yaml"), f"no row asks for the effect `{effect}`", "ask for it in a row, or remove it"
         )
-    yield from _rows_without_examples(catalogue, listed)
+    yield from _rows_without_examples(catalogue, listed, name)
 
 
-def _rows_without_examples(catalogue: Catalogue, listed: Sequence[Listed]) -> Iterator[Problem]:
+def _rows_without_examples(catalogue: Catalogue, listed: Sequence[Listed], name: str) -> Iterator[Problem]:
     shown: dict[tuple[str, str, str, str], set[bool]] = {}
     for _, _, example in listed:
-        for name, verdict in example.expect.items():
-            item = catalogue.items.get(name)
+        for expected, verdict in example.expect.items():
+            item = catalogue.items.get(expected)
             if item is not None:
                 shown.setdefault((item.source, item.section, item.row, item.aspect), set()).add(verdict == "in_place")
     for key in dict.fromkeys((item.source, item.section, item.row, item.aspect) for item in catalogue.items.values()):
         for wanted, what in ((True, "in place"), (False, "not in place")):
             if wanted not in shown.get(key, set()):
                 yield _finding(
-                    "no-example", Place("rules/examples/", 1), f"no example shows the row `{'.'.join(key)}` {what}", "add an example"
+                    "no-example", Place(f"{name}/examples/"), f"no example shows the row `{'.'.join(key)}` {what}", "add an example"
                 )
 
 

@@ -13,7 +13,17 @@ from gap1540.model.vocabulary import Category, Effect, Force, VocabularyFile
 from gap1540.problem import Problem, ProblemsError
 from gap1540.reading.files import Intake, yaml_files
 from gap1540.reading.items import item_faults
-from gap1540.reading.names import Names, Use, claim_faults, claim_uses, complaints, condition_faults, condition_uses, vocabulary_names
+from gap1540.reading.names import (
+    Names,
+    Use,
+    claim_faults,
+    claim_uses,
+    complaints,
+    condition_faults,
+    condition_uses,
+    plain_uses,
+    vocabulary_names,
+)
 from gap1540.reading.rows import Draft, Words, expanded, link_condition
 from gap1540.reading.shape import shaped
 from gap1540.reading.tree import Tree
@@ -42,59 +52,77 @@ class Declared(NamedTuple):
     entry: Any
 
 
-def load_catalogue(folder: Path, *, replaced: Mapping[str, Path] | None = None) -> Catalogue:
+def load_catalogue(folder: Path, *, replaced: Mapping[str, Path] | None = None, shown: str = "rules") -> Catalogue:
     """Read a rules folder; raise ProblemsError with every problem found.
 
-    `replaced` maps names of files inside the folder to other files to read in their stead or in addition.
+    `shown` is what the folder is called in problems. `replaced` maps names of files inside the folder to other files to read in their stead or in addition.
     """
-    intake = Intake()
-    vocabulary = _vocabulary(folder, intake, replaced or {})
-    files = {name: list(_shaped_files(folder, name, intake, replaced or {})) for name in FOLDERS}
+    source = _Source(folder, shown, replaced or {}, Intake())
+    vocabulary = source.vocabulary()
+    files = {name: list(source.files(name)) for name in FOLDERS}
+    intake = source.intake
     if vocabulary is None:
         raise ProblemsError(intake.problems)
-    catalogue = _Assembly(vocabulary, files, intake).catalogue(_digest(intake.trees.values()))
+    catalogue = _Assembly(vocabulary, files, source).catalogue(_digest(intake.trees.values(), shown))
     if intake.problems:
         raise ProblemsError(intake.problems)
     return catalogue
 
 
-def _vocabulary(folder: Path, intake: Intake, replaced: Mapping[str, Path]) -> Shaped | None:
-    tree = intake.read(replaced.get("vocabulary.yaml", folder / "vocabulary.yaml"), "rules/vocabulary.yaml")
-    if tree is None:
-        return None
-    model, problems = shaped(tree, VocabularyFile)
-    intake.problems.extend(problems)
-    return Shaped(tree, model) if model else None
+class _Source:
+    """A rules folder being read: what it is called, what stands in for its files, and which files have a faulty shape."""
+
+    def __init__(self, folder: Path, shown: str, replaced: Mapping[str, Path], intake: Intake) -> None:
+        self.folder, self.shown, self.replaced, self.intake = folder, shown, replaced, intake
+        self.misshapen: dict[str, list[Tree]] = {}
+
+    def vocabulary(self) -> Shaped | None:
+        name = "vocabulary.yaml"
+        tree = self.intake.read(self.replaced.get(name, self.folder / name), f"{self.shown}/{name}")
+        return self.shaped(tree, VocabularyFile, name) if tree else None
+
+    def files(self, name: str) -> Iterator[Shaped]:
+        listed = {shown: path for path, shown in yaml_files(self.folder / name, f"{self.shown}/{name}", self.intake)}
+        listed |= {f"{self.shown}/{inner}": path for inner, path in self.replaced.items() if inner.startswith(f"{name}/")}
+        for shown, path in sorted(listed.items()):
+            tree = self.intake.read(path, shown)
+            made = self.shaped(tree, FOLDERS[name], name) if tree else None
+            if made is not None:
+                yield made
+
+    def shaped(self, tree: Tree, kind: type[BaseModel], name: str) -> Shaped | None:
+        model, problems = shaped(tree, kind)
+        self.intake.problems.extend(problems)
+        if model is None:
+            self.misshapen.setdefault(name, []).append(tree)
+            return None
+        return Shaped(tree, model)
+
+    def plain_ids(self, name: str) -> Iterator[str]:
+        """The ids declared in files whose shape is at fault, so that one fault does not make every use of them another."""
+        for tree in self.misshapen.get(name, ()):
+            entries = tree.root.value.get(LISTS[name])
+            for entry in entries if isinstance(entries, tuple) else ():
+                if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+                    yield entry["id"]
 
 
-def _shaped_files(folder: Path, name: str, intake: Intake, replaced: Mapping[str, Path]) -> Iterator[Shaped]:
-    listed = {shown: path for path, shown in yaml_files(folder / name, f"rules/{name}", intake)}
-    listed |= {f"rules/{inner}": path for inner, path in replaced.items() if inner.startswith(f"{name}/")}
-    for shown, path in sorted(listed.items()):
-        tree = intake.read(path, shown)
-        if tree is None:
-            continue
-        model, problems = shaped(tree, FOLDERS[name])
-        intake.problems.extend(problems)
-        if model is not None:
-            yield Shaped(tree, model)
-
-
-def _digest(trees: Iterable[Tree]) -> str:
-    """SHA-256 over names and texts, independent of line ends and of the order of files."""
+def _digest(trees: Iterable[Tree], shown: str) -> str:
+    """SHA-256 over names and texts, independent of line ends, of the order of files and of what the folder is called."""
     total = hashlib.sha256()
     for tree in sorted(trees, key=lambda tree: tree.file):
-        total.update(tree.file.encode() + b"\0" + tree.text.replace("\r\n", "\n").encode() + b"\0")
+        total.update(tree.file.removeprefix(shown).encode() + b"\0" + tree.text.replace("\r\n", "\n").encode() + b"\0")
     return total.hexdigest()
 
 
 class _Assembly:
     """Puts shaped files together and gathers what does not fit between them."""
 
-    def __init__(self, vocabulary: Shaped, files: Mapping[str, Sequence[Shaped]], intake: Intake) -> None:
+    def __init__(self, vocabulary: Shaped, files: Mapping[str, Sequence[Shaped]], source: _Source) -> None:
         self.vocabulary: VocabularyFile = vocabulary.model
         self.files = files
-        self.intake = intake
+        self.source = source
+        self.intake = source.intake
         self.effects: dict[str, Effect] = {effect.id: effect for effect in self.vocabulary.effects}
         self.forces: dict[str, Force] = {force.id: force for force in self.vocabulary.forces}
         self.doubled_words(vocabulary.tree)
@@ -103,8 +131,8 @@ class _Assembly:
             self.effects,
             {
                 **vocabulary_names(self.vocabulary),
-                "instrument": frozenset(self.declared["instruments"]),
-                "provision": frozenset(self.declared["provisions"]),
+                "instrument": frozenset({*self.declared["instruments"], *source.plain_ids("instruments")}),
+                "provision": frozenset({*self.declared["provisions"], *source.plain_ids("provisions")}),
             },
         )
 
@@ -149,6 +177,9 @@ class _Assembly:
                 self.intake.problems.extend(complaints(tree, self.names, uses(entry, path[:-1])))
         for tree, path, link in self.declared["links"].values():
             self.intake.problems.extend(_link_faults(tree, self.names, link, path[:-1]))
+        for trees in self.source.misshapen.values():
+            for tree in trees:
+                self.intake.problems.extend(complaints(tree, self.names, plain_uses(tree.root.value)))
         drafts = list(self.drafts())
         self.intake.problems.extend(item_faults(drafts))
         return self.finished(digest, drafts)
@@ -158,7 +189,7 @@ class _Assembly:
         for tree, model in self.files["checklist"]:
             faults = [*complaints(tree, self.names, _row_uses(model)), *_row_faults(tree, self.names, model)]
             self.intake.problems.extend(faults)
-            if not faults:
+            if not faults and all(row.provisions[0] in words.provisions for row in model.rows):
                 yield from expanded(model, tree, words)
 
     def finished(self, digest: str, drafts: Sequence[Draft]) -> Catalogue:

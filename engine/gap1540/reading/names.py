@@ -17,6 +17,7 @@ DECLARED = {
     "provision": "rules/provisions/",
     "document": "profiles/documents.yaml",
     "organisation": "profiles/organisations/",
+    "measure": "the profile that names them",
 }
 
 
@@ -72,8 +73,50 @@ def vocabulary_names(vocabulary: VocabularyFile) -> dict[str, frozenset[str]]:
 def complaints(tree: Tree, names: Names, uses: Iterable[Use]) -> Iterator[Problem]:
     """A problem for each use of a name that is not declared."""
     for use in uses:
-        if use.word not in names.known[use.kind]:
+        if use.kind in names.known and use.word != "any" and use.word not in names.known[use.kind]:
             yield names.unknown(tree.place(use.path), use.kind, use.word)
+
+
+WORDS = {
+    "effect": "effect",
+    "document": "document",
+    "instrument": "instrument",
+    "adherence": "instrument",
+    "organisation": "organisation",
+    "force": "force",
+    "addressee": "addressee",
+    "object": "object",
+    "fact": "context_fact",
+    "context": "context_fact",
+    "parent": "instrument",
+    "activity": "activity",
+    "stage": "stage",
+    "subject": "subject",
+    "control": "control",
+}
+LISTS = {
+    "categories": "category",
+    "activities": "activity",
+    "stages": "stage",
+    "subjects": "subject",
+    "controls": "control",
+    "implements": "instrument",
+    "provisions": "provision",
+}
+
+
+def plain_uses(value: object, path: Path = ()) -> Iterator[Use]:
+    """The names used in plain data, by the keys they stand under: for files whose shape is at fault, so that both faults are told at once."""
+    if isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from plain_uses(inner, (*path, index))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key in WORDS and isinstance(inner, str):
+                yield Use((*path, key), WORDS[key], inner)
+            elif key in LISTS and isinstance(inner, tuple):
+                yield from (Use((*path, key, index), LISTS[key], word) for index, word in enumerate(inner) if isinstance(word, str))
+            yield from plain_uses(inner, (*path, key))
 
 
 def claim_uses(claim: EffectClaim, path: Path) -> Iterator[Use]:
@@ -97,7 +140,7 @@ def claim_faults(tree: Tree, names: Names, claim: EffectClaim, path: Path, *, wh
         if getattr(claim, plural) and effect.takes != kind:
             takes = f"it takes `{PLURAL[effect.takes]}`" if effect.takes else "it takes none"
             yield Problem("wrong-parameter", tree.place((*path, plural), key=True), f"the effect `{effect.id}` has no `{plural}`", takes)
-    yield from object_faults(tree, effect, claim.object, path, needed=whole)
+    yield from object_faults(tree, names, effect, claim.object, path, needed=whole)
     if claim.categories and not effect.categories:
         yield Problem(
             "wrong-parameter",
@@ -107,12 +150,13 @@ def claim_faults(tree: Tree, names: Names, claim: EffectClaim, path: Path, *, wh
         )
 
 
-def object_faults(tree: Tree, effect: Effect, given: str | None, path: Path, *, needed: bool) -> Iterator[Problem]:
+def object_faults(tree: Tree, names: Names, effect: Effect, given: str | None, path: Path, *, needed: bool) -> Iterator[Problem]:
     """An object that the effect does not know, or one that is missing."""
+    known = names.known["object"]
     if given is None and effect.objects and needed:
         words = ", ".join(f"`{word}`" for word in effect.objects)
         yield Problem("missing-object", tree.place((*path, "effect")), f"the effect `{effect.id}` needs an `object`", f"one of {words}")
-    if given is not None and given not in effect.objects:
+    if given is not None and given in known and given not in effect.objects:
         yield Problem(
             "wrong-parameter",
             tree.place((*path, "object")),
@@ -142,7 +186,7 @@ def asked_faults(tree: Tree, names: Names, asked: Asked, path: Path) -> Iterator
                 f"the effect `{effect.id}` needs `{kind}`",
                 f"name one, or write `{kind}: any`",
             )
-    yield from object_faults(tree, effect, asked.object, path, needed=True)
+    yield from object_faults(tree, names, effect, asked.object, path, needed=True)
 
 
 def condition_uses(condition: Condition, path: Path) -> Iterator[Use]:

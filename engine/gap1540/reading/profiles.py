@@ -26,7 +26,7 @@ from gap1540.model.profile import (
 )
 from gap1540.problem import Problem, ProblemsError, suggestion
 from gap1540.reading.files import Intake
-from gap1540.reading.names import Names, Use, claim_faults, claim_uses, complaints, vocabulary_names
+from gap1540.reading.names import Names, Use, claim_faults, claim_uses, complaints, plain_uses, vocabulary_names
 from gap1540.reading.shape import shaped
 from gap1540.reading.tree import Tree
 
@@ -49,9 +49,10 @@ NAMED: Mapping[type[BaseModel], tuple[tuple[str, str], ...]] = {
 class Shelf:
     """Profiles by id, read from their folder when first asked for."""
 
-    def __init__(self, folder: Path, catalogue: Catalogue) -> None:
-        """Read the documents that profiles cite; profiles themselves wait."""
+    def __init__(self, folder: Path, catalogue: Catalogue, shown: str = "profiles") -> None:
+        """Read the documents that profiles cite; profiles themselves wait. `shown` is what the folder is called in problems."""
         self.folder = folder
+        self.shown = shown
         self.intake = Intake()
         self.trees: dict[str, Tree] = {}
         self.documents = self._documents()
@@ -59,7 +60,7 @@ class Shelf:
         self._profiles: dict[str, Profile] = {}
 
     def _documents(self) -> Mapping[str, Document]:
-        tree = self.intake.read(self.folder / "documents.yaml", "profiles/documents.yaml")
+        tree = self.intake.read(self.folder / "documents.yaml", f"{self.shown}/documents.yaml")
         if tree is None:
             raise ProblemsError(self.intake.problems)
         model, problems = shaped(tree, DocumentsFile)
@@ -93,7 +94,7 @@ class Shelf:
         """One profile by its id; raise ProblemsError when it cannot be used."""
         if name not in self._profiles:
             kind = "states" if (self.folder / "states" / f"{name}.yaml").is_file() else "organisations"
-            self._profiles[name] = self.read(self.folder / kind / f"{name}.yaml", f"profiles/{kind}/{name}.yaml")
+            self._profiles[name] = self.read(self.folder / kind / f"{name}.yaml", f"{self.shown}/{kind}/{name}.yaml")
         return self._profiles[name]
 
     def organisations(self, profile: Profile) -> Mapping[str, Profile]:
@@ -107,9 +108,13 @@ class Shelf:
         if tree is None:
             raise ProblemsError(intake.problems)
         profile, problems = shaped(tree, Profile)
+        organisations = frozenset(self._organisation_names())
         if profile is None:
-            raise ProblemsError(problems)
-        problems.extend(profile_faults(tree, profile, self._catalogue, self.documents, frozenset(self._organisation_names())))
+            names = profile_names(self._catalogue, self.documents, organisations)
+            owner = {"organisation"} & set(tree.root.value)
+            uses = (use for use in plain_uses(tree.root.value) if not (owner and use.path == ("organisation",)))
+            raise ProblemsError([*problems, *complaints(tree, names, uses)])
+        problems.extend(profile_faults(tree, profile, self._catalogue, self.documents, organisations))
         if path.stem != profile.id and path.parent.name in {"states", "organisations"}:
             problems.append(
                 Problem(
@@ -144,17 +149,7 @@ def profile_faults(
     tree: Tree, profile: Profile, catalogue: Catalogue, documents: Mapping[str, Document], organisations: frozenset[str]
 ) -> Iterator[Problem]:
     """Names that nobody declared, claims that do not suit their effects, locators that lead nowhere, dates out of order."""
-    names = Names(
-        catalogue.effects,
-        {
-            **vocabulary_names(catalogue.vocabulary),
-            "instrument": frozenset(catalogue.instruments),
-            "provision": frozenset(catalogue.provisions),
-            "document": frozenset(documents),
-            "organisation": organisations,
-            "measure": frozenset(measure.id for measure in profile.measures),
-        },
-    )
+    names = profile_names(catalogue, documents, organisations, frozenset(measure.id for measure in profile.measures))
     for path, entry in entries(profile):
         yield from complaints(tree, names, _uses(entry, path))
         if isinstance(entry, Evidence | Review) and entry.document in documents:
@@ -166,6 +161,21 @@ def profile_faults(
             yield from _order_faults(tree, entry, path)
     yield from _doubled(tree, profile)
     yield from _text_faults(tree, profile, documents)
+
+
+def profile_names(
+    catalogue: Catalogue, documents: Mapping[str, Document], organisations: frozenset[str], measures: frozenset[str] = frozenset()
+) -> Names:
+    """The names that a profile may use."""
+    known = {
+        **vocabulary_names(catalogue.vocabulary),
+        "instrument": frozenset(catalogue.instruments),
+        "provision": frozenset(catalogue.provisions),
+        "document": frozenset(documents),
+        "organisation": organisations,
+        "measure": measures,
+    }
+    return Names(catalogue.effects, known)
 
 
 def entries(model: BaseModel, path: Steps = ()) -> Iterator[tuple[Steps, BaseModel]]:

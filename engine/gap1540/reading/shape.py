@@ -36,6 +36,13 @@ def _problem(tree: Tree, model: type[BaseModel], fault: dict[str, Any]) -> Probl
     path = tuple(step for step in fault["loc"] if isinstance(step, str | int))
     kind = fault["type"]
     last = path[-1] if path else ""
+    if last == "evidence" and kind in {"missing", "too_short"}:
+        return Problem(
+            "missing-evidence",
+            tree.place(path),
+            "expected at least one piece of evidence",
+            "name document, section and paragraph or article",
+        )
     if kind == "missing":
         return Problem("missing-key", tree.place(path[:-1]), f"the key `{last}` is missing")
     if kind == "extra_forbidden":

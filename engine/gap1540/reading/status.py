@@ -18,24 +18,24 @@ from gap1540.problem import Place, Problem, ProblemsError, suggestion
 COLUMNS = ["state", "act", "date", "effective"]
 
 
-def load_tables(folder: Path, catalogue: Catalogue) -> Mapping[str, StatusTable]:
+def load_tables(folder: Path, catalogue: Catalogue, shown: str = "profiles") -> Mapping[str, StatusTable]:
     """The tables by instrument; raise ProblemsError with every fault in them."""
     problems: list[Problem] = []
     tables: dict[str, StatusTable] = {}
     for path in sorted((folder / "status").glob("*.csv")):
-        shown = f"profiles/status/{path.name}"
+        name = f"{shown}/status/{path.name}"
         instrument = path.stem.replace("_", "/")
         if instrument not in catalogue.instruments:
             problems.append(
                 Problem(
                     "unknown-instrument",
-                    Place(shown),
+                    Place(name),
                     f"no instrument is named `{instrument}`",
                     suggestion(instrument, catalogue.instruments),
                 )
             )
             continue
-        tables[instrument] = _table(path, shown, instrument, problems)
+        tables[instrument] = _table(path, name, instrument, problems)
     if problems:
         raise ProblemsError(problems)
     return tables

@@ -139,7 +139,7 @@ class _Reader:
     def enter(self, node: Node, key: Node, child: Node) -> None:
         if not isinstance(key.value, str | int) or isinstance(key.value, bool):
             place = key.place(self.file)
-            self.problems.append(Problem("bad-key", place, f"a key is a word, not `{key.value}`", "write the key in quotes"))
+            self.problems.append(Problem("bad-key", place, f"a key is a word, not `{_written(key.value)}`", "write the key in quotes"))
             return
         name = str(key.value)
         if name in node.children:
@@ -157,6 +157,11 @@ class _Reader:
         node.children[name] = child
         node.keys[name] = key
         node.value[name] = child.value
+
+
+def _written(value: object) -> str:
+    """A scalar as YAML writes it."""
+    return "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def plain_scalar(text: str) -> Any:  # noqa: ANN401  # any scalar of the core schema
@@ -204,9 +209,9 @@ def _text(file: str, content: bytes) -> tuple[str | None, list[Problem]]:
 def _not_yaml(file: str, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    return Problem(
-        "yaml", place, f"this is not YAML: {error.problem or error.context}", "check indentation, quotes and brackets above this place"
-    )
+    message = f"this is not YAML: {error.problem or error.context}"
+    began = f"{error.context}, which begins at line {error.context_mark.line + 1}" if error.context and error.context_mark else ""
+    return Problem("yaml", place, message, "check indentation, quotes and brackets above this place", began)
 
 
 def _character(file: str, text: str, error: yaml.reader.ReaderError) -> Problem:

@@ -262,13 +262,5 @@ def _drafts(catalogue: Catalogue, case: Case) -> Iterator[Said]:
             if life is not None and life.draft:
                 shown = best(told)
                 ground = Ground("planned", measure.kind, measure.id, measure.title["en"], shown, shown.grade, None, _since(life))
-                claim = EffectClaim(
-                    effect=provided.effect,
-                    activities=provided.activities,
-                    stages=provided.stages,
-                    subjects=provided.subjects,
-                    controls=provided.controls,
-                    categories=provided.categories,
-                    object=provided.object,
-                )
+                claim = EffectClaim(**{name: getattr(provided, name) for name in EffectClaim.model_fields})
                 yield Said(claim, catalogue.members(provided.categories), life.span.start[1], ground, life.span.end[1])

@@ -42,3 +42,22 @@ class Asked(Strict):
     def kind(self) -> str | None:
         """The value asked for of the effect's parameter, `any`, or None where it takes none."""
         return self.activity or self.stage or self.subject or self.control
+
+
+class MayClaim(Strict):
+    """An entry that speaks of an effect in the shape of a claim, or of something else."""
+
+    effect: Id | None = None
+    activities: tuple[Id, ...] = ()
+    stages: tuple[Id, ...] = ()
+    subjects: tuple[Id, ...] = ()
+    controls: tuple[Id, ...] = ()
+    categories: tuple[Id, ...] = ()
+    object: Id | None = None
+
+    @property
+    def claim(self) -> EffectClaim | None:
+        """The effect spoken of, without what else the entry says; None where it speaks of none."""
+        if self.effect is None:
+            return None
+        return EffectClaim(**{name: getattr(self, name) for name in EffectClaim.model_fields})

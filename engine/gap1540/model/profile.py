@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from gap1540.dates import DateField  # pydantic reads the annotation at run time
-from gap1540.model.effects import EffectClaim
+from gap1540.model.effects import EffectClaim, MayClaim
 from gap1540.model.strict import Id, Strict, Text
 from gap1540.model.vocabulary import Basis
 
@@ -204,16 +204,9 @@ class Measure(Strict):
         return self
 
 
-class Planned(Strict):
+class Planned(MayClaim):
     """An effect or an adherence that is planned, drafted or under preparation."""
 
-    effect: Id | None = None
-    activities: tuple[Id, ...] = ()
-    stages: tuple[Id, ...] = ()
-    subjects: tuple[Id, ...] = ()
-    controls: tuple[Id, ...] = ()
-    categories: tuple[Id, ...] = ()
-    object: Id | None = None
     instrument: Id | None = None
     gist: Text | None = None
     evidence: Grounds
@@ -224,11 +217,6 @@ class Planned(Strict):
             message = "give either `effect` or `instrument`"
             raise ValueError(message)
         return self
-
-    @property
-    def claim(self) -> EffectClaim | None:
-        """The effect spoken of, or None where it is an adherence."""
-        return claim_of(self)
 
 
 class Absent(Planned):
@@ -280,17 +268,10 @@ class ContextFact(Strict):
     note: Text | None = None
 
 
-class NotShown(Strict):
+class NotShown(MayClaim):
     """What a careless reader would conclude from the documents, and why it does not follow."""
 
     adherence: Id | None = None
-    effect: Id | None = None
-    activities: tuple[Id, ...] = ()
-    stages: tuple[Id, ...] = ()
-    subjects: tuple[Id, ...] = ()
-    controls: tuple[Id, ...] = ()
-    categories: tuple[Id, ...] = ()
-    object: Id | None = None
     why: Text
 
     @model_validator(mode="after")
@@ -299,26 +280,6 @@ class NotShown(Strict):
             message = "give either `effect` or `adherence`"
             raise ValueError(message)
         return self
-
-    @property
-    def claim(self) -> EffectClaim | None:
-        """The effect spoken of, or None where it is an adherence."""
-        return claim_of(self)
-
-
-def claim_of(entry: Planned | NotShown) -> EffectClaim | None:
-    """The effect that an entry names, without what else the entry says."""
-    if entry.effect is None:
-        return None
-    return EffectClaim(
-        effect=entry.effect,
-        activities=entry.activities,
-        stages=entry.stages,
-        subjects=entry.subjects,
-        controls=entry.controls,
-        categories=entry.categories,
-        object=entry.object,
-    )
 
 
 class Comment(Strict):

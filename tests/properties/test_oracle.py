@@ -53,7 +53,7 @@ def _compare(catalogue: Catalogue, case: Case) -> None:
             assert (found.truth.lo, found.truth.hi) == (int(all(holding)), int(any(holding)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(catalogues(), cases())
 def test_a_firm_verdict_equals_every_completion_and_bounds_are_exact_where_no_leaf_occurs_twice(catalogue: Catalogue, case: Case) -> None:
     _compare(catalogue, case)

@@ -55,7 +55,7 @@ class Library:
         found = folded.get(word.strip().casefold())
         if found is None:
             kind = "item"
-            raise UnknownNameError(kind, word, self.catalogue.items)
+            raise UnknownNameError(kind, word, self.catalogue.items, f"items have names such as `{next(iter(self.catalogue.items))}`")
         return found
 
 

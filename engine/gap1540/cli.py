@@ -16,7 +16,7 @@ import click
 
 from gap1540 import __version__
 from gap1540.dates import partial_date
-from gap1540.problem import Problem, ProblemsError, UnknownNameError
+from gap1540.problem import Problem, ProblemsError, UnknownNameError, lines_of
 
 if TYPE_CHECKING:
     from gap1540.api import Library
@@ -277,8 +277,8 @@ def _lines(file: str) -> list[str]:
     for path in (Path(file), content_folder(first) / rest if first in {"rules", "profiles"} else Path(file)):
         try:
             if path.is_file():
-                return path.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError):
+                return lines_of(path.read_text(encoding="utf-8-sig", errors="replace"))
+        except OSError:
             return []
     return []
 
@@ -286,7 +286,7 @@ def _lines(file: str) -> list[str]:
 def main() -> None:
     """Run a command; every fault becomes a message and an exit status, never a traceback."""
     try:
-        cli(standalone_mode=False)
+        cli(prog_name="gap1540", standalone_mode=False)
     except ProblemsError as error:
         count = len(error.problems)
         click.echo(f"{complaint(error.problems)}\n\n{count} problem{'s' if count > 1 else ''}; nothing was written", err=True)

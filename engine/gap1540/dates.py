@@ -14,6 +14,10 @@ EARLIEST = date.min
 LATEST = date.max
 
 
+class DateError(ValueError):
+    """A text that is no date."""
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A day known exactly, or only to its month or year: the true day is in `first`..`last`."""
@@ -29,10 +33,10 @@ class PartialDate:
 
 @lru_cache(maxsize=4096)
 def partial_date(text: str) -> PartialDate:
-    """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raise ValueError on anything else or on no such day."""
+    """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raise DateError on anything else or on no such day."""
     if not re.fullmatch(PATTERN, text):
         message = f"expected a date such as `2013`, `2013-05` or `2013-05-12`, not `{text}`"
-        raise ValueError(message)
+        raise DateError(message)
     numbers = [int(part) for part in text.split("-")]
     year, month, day = (*numbers, None, None)[:3]
     try:
@@ -45,7 +49,7 @@ def partial_date(text: str) -> PartialDate:
         return PartialDate(text, date(year or 0, 1, 1), date(year or 0, 12, 31))
     except (ValueError, calendar.IllegalMonthError):
         message = f"there is no day `{text}` in the calendar"
-        raise ValueError(message) from None
+        raise DateError(message) from None
 
 
 def _read(value: Any) -> PartialDate:  # noqa: ANN401  # pydantic hands over whatever the file holds
@@ -56,7 +60,7 @@ def _read(value: Any) -> PartialDate:  # noqa: ANN401  # pydantic hands over wha
     if isinstance(value, str):
         return partial_date(value)
     message = "expected a date such as `2013`, `2013-05` or `2013-05-12`"
-    raise ValueError(message)
+    raise DateError(message)
 
 
 DateField = Annotated[

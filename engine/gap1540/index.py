@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from gap1540.content import content_folder
+from gap1540.mending import MENDING
 from gap1540.model.catalogue import Catalogue, Item
 from gap1540.problem import CODES
 from gap1540.reading.catalogue import load_catalogue
@@ -18,7 +19,7 @@ def index(catalogue: Catalogue) -> str:
 
 
 def problem_page() -> str:
-    """Every code of a complaint about a file, with what it means."""
+    """Every code of a complaint about a file, with what it means and how it is mended."""
     lines = [
         "# What each complaint about a file means",
         "",
@@ -27,7 +28,7 @@ def problem_page() -> str:
         "`gap1540 check`). `--format line` prints one complaint a line for editors, `--format json` for programs.",
     ]
     for code, meaning in sorted(CODES.items()):
-        lines += ["", f"## `{code}`", "", meaning]
+        lines += ["", f"## `{code}`", "", meaning, "", f"To mend it: {MENDING[code][0].lower()}{MENDING[code][1:]}"]
     return "\n".join(lines) + "\n"
 
 

@@ -1,8 +1,10 @@
 """Faults in files: what is wrong, where, and how to mend it."""
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 CODES: Mapping[str, str] = {
     # files as such
@@ -106,11 +108,21 @@ class ProblemsError(Exception):
         super().__init__(f"{len(self.problems)} problem(s)")
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines of a text as YAML counts them: the ends that Unicode knows, but not every one that Python knows."""
+    return re.split("\r\n|[\n\r\x85\u2028\u2029]", text)
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word closest to `word`, or an empty string when none is close."""
-    names = sorted(known)
+    longest = 200  # no name is near it
+    return _nearest(word.casefold(), tuple(sorted(known))) if len(word) <= longest else ""
+
+
+@lru_cache(maxsize=1024)
+def _nearest(word: str, names: tuple[str, ...]) -> str:
     folded = {name.casefold(): name for name in names}
-    match = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    match = difflib.get_close_matches(word, folded, n=1, cutoff=0.6)
     return folded[match[0]] if match else ""
 
 

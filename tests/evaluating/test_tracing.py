@@ -93,7 +93,7 @@ def test_an_answer_that_leaves_the_verdict_as_it_is_is_no_change() -> None:
     assert [(change.leaves, change.answer, change.verdict) for change in made.changes] == [
         ((CONTROL,), True, "partial"),
         ((ContextLeaf("island"),), True, "absent"),
-        ((ContextLeaf("island"), CONTROL, ContextLeaf("coastal")), True, "partial"),
+        ((CONTROL, ContextLeaf("coastal"), ContextLeaf("island")), True, "partial"),
     ]
 
 

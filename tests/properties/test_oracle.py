@@ -7,8 +7,9 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 
+from gap1540.evaluating.scale import Scale
 from gap1540.evaluating.verdicts import Evaluation
-from gap1540.evaluating.weighing import Scale, weigh_leaf
+from gap1540.evaluating.weighing import weigh_leaf
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Case
 from gap1540.truth import NO, OPEN, YES
@@ -53,7 +54,7 @@ def _compare(catalogue: Catalogue, case: Case) -> None:
             assert (found.truth.lo, found.truth.hi) == (int(all(holding)), int(any(holding)))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(catalogues(), cases())
 def test_a_firm_verdict_equals_every_completion_and_bounds_are_exact_where_no_leaf_occurs_twice(catalogue: Catalogue, case: Case) -> None:
     _compare(catalogue, case)

@@ -39,7 +39,7 @@ from properties.oracle import reached
 from properties.supporting import less_and_more, one_more
 
 T = TypeVar("T")
-usual = settings(max_examples=35, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+usual = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 many = settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
 FEW = 6
 
@@ -243,7 +243,7 @@ def _never_lowers(catalogue: Catalogue, less: Case, more: Case) -> None:
             assert after[name].truth.lo >= before[name].truth.lo, (name, before[name], after[name])
 
 
-@settings(usual, max_examples=80)
+@settings(usual, max_examples=60)
 @given(catalogues(positive=True), cases().flatmap(less_and_more))
 def test_one_more_supporting_fact_never_lowers_lo_and_taking_it_away_never_raises_it(catalogue: Catalogue, pair: tuple[Case, Case]) -> None:
     _never_lowers(catalogue, *pair)

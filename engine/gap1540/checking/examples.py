@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from gap1540.evaluating.verdicts import Evaluation
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.examples import Example, ExamplesFile
@@ -57,21 +55,22 @@ def example_faults(catalogue: Catalogue, listed: Iterable[Listed]) -> Iterator[P
 
 
 def _case(catalogue: Catalogue, tree: Tree, number: int, example: Example) -> tuple[Case | None, list[Problem]]:
-    place = tree.place(("examples", number, "profile"))
-    try:
-        owner = {} if "organisation" in example.profile else {"state": "XXX"}
-        profile = Profile.model_validate({**owner, "name": "Example", **example.profile})
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = tree.place(("examples", number, "profile", *first["loc"]))
-        return None, [Problem("malformed", where, f"the profile of `{example.name}` does not fit: {first['msg']}")]
     documents = {"example": Document.model_validate({"id": "example", "title": "Example", "date": str(example.document or example.day)})}
-    inner = Tree(tree.file, tree.text, tree.root.children["examples"].children[number].children["profile"])
-    faults = [
-        replace(fault, note=fault.note or f"in the example `{example.name}`")
-        for fault in profile_faults(inner, profile, catalogue, documents, frozenset())
-    ]
+    inner = _profile_tree(tree, number, example)
+    profile, faults = shaped(inner, Profile)
+    if profile is not None:
+        faults += profile_faults(inner, profile, catalogue, documents, frozenset())
+    faults = [replace(fault, note=fault.note or f"in the example `{example.name}`") for fault in faults]
     known_by = example.known_by or example.day
     if example.day.first != example.day.last:
-        faults.append(Problem("bad-date", place, "an example has a whole day, such as `2022-06-14`"))
-    return (None if faults else Case(profile, documents, {}, example.day.last, known_by.last, example.evidence)), faults
+        faults.append(Problem("bad-date", tree.place(("examples", number, "day")), "an example has a whole day, such as `2022-06-14`"))
+    if faults or profile is None:
+        return None, faults
+    return Case(profile, documents, {}, example.day.last, known_by.last, example.evidence), []
+
+
+def _profile_tree(tree: Tree, number: int, example: Example) -> Tree:
+    """The profile inside an example as a file of its own, with the name and the State that examples leave out."""
+    node = tree.root.children["examples"].children[number].children["profile"]
+    owner = {} if "organisation" in example.profile else {"state": "XXX"}
+    return Tree(tree.file, tree.text, replace(node, value={**owner, "name": "Example", **example.profile}))

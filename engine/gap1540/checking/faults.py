@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from gap1540.checking.examples import Listed
+from gap1540.checking.places import Declarations
 from gap1540.evaluating.facts import Fact, facts_of
 from gap1540.evaluating.knowing import rank
 from gap1540.evaluating.standings import CONSENT, JOINING
@@ -14,16 +15,15 @@ from gap1540.problem import Place, Problem
 from gap1540.reading.tree import Tree
 
 
-def catalogue_faults(catalogue: Catalogue, listed: Sequence[Listed], name: str) -> Iterator[Problem]:
+def catalogue_faults(catalogue: Catalogue, listed: Sequence[Listed], declared: Declarations) -> Iterator[Problem]:
     """Effects that no row asks for, and rows whose examples do not show them both in place and not."""
     for effect in unasked_effects(catalogue_graph(catalogue), catalogue):
-        yield _finding(
-            "unused-effect", Place(f"{name}/vocabulary.yaml"), f"no row asks for the effect `{effect}`", "ask for it in a row, or remove it"
-        )
-    yield from _rows_without_examples(catalogue, listed, name)
+        message = f"no row asks for the effect `{effect}`"
+        yield _finding("unused-effect", declared.effect(effect), message, "ask for it in a row, or remove it")
+    yield from _rows_without_examples(catalogue, listed, declared)
 
 
-def _rows_without_examples(catalogue: Catalogue, listed: Sequence[Listed], name: str) -> Iterator[Problem]:
+def _rows_without_examples(catalogue: Catalogue, listed: Sequence[Listed], declared: Declarations) -> Iterator[Problem]:
     shown: dict[tuple[str, str, str, str], set[bool]] = {}
     for _, _, example in listed:
         for expected, verdict in example.expect.items():
@@ -33,9 +33,8 @@ def _rows_without_examples(catalogue: Catalogue, listed: Sequence[Listed], name:
     for key in dict.fromkeys((item.source, item.section, item.row, item.aspect) for item in catalogue.items.values()):
         for wanted, what in ((True, "in place"), (False, "not in place")):
             if wanted not in shown.get(key, set()):
-                yield _finding(
-                    "no-example", Place(f"{name}/examples/"), f"no example shows the row `{'.'.join(key)}` {what}", "add an example"
-                )
+                message = f"no example shows the row `{'.'.join(key)}` {what}"
+                yield _finding("no-example", declared.row(key), message, "add one to the folder examples/")
 
 
 def profile_findings(catalogue: Catalogue, case: Case, tree: Tree, *, anytime: bool = True) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """When a measure starts and ends, from the acts in its life that are known."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,19 +46,12 @@ def life_of(measure: Measure, case: Case, told: Iterable[Evidence]) -> Life:
 
 
 def _known_acts(measure: Measure, case: Case) -> dict[str, PartialDate]:
-    """The earliest known date of each act."""
+    """The date of each act as far as known: the one that is over first, and of those the narrowest, for a year says nothing against a day in it."""
     dates: dict[str, list[PartialDate]] = {}
     for event in measure.events:
         if known(event.evidence, case.documents, case.known_by):
             dates.setdefault(event.acts[0], []).append(getattr(event, event.acts[0]))
-    return {act: _earliest(told) for act, told in dates.items()}
-
-
-def _earliest(dates: Sequence[PartialDate]) -> PartialDate:
-    """The date that is over first, narrowed by the others that can be the same day: a year says nothing against a day in it."""
-    first_over = min(dates, key=lambda when: (when.last, when.first))
-    start = max(when.first for when in dates if when.first <= first_over.last)
-    return first_over if start == first_over.first else PartialDate(first_over.text, start, first_over.last)
+    return {act: min(told, key=lambda when: (when.last, -when.first.toordinal())) for act, told in dates.items()}
 
 
 def within(inner: Span, outer: Span) -> Span:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from gap1540.evaluating.assess import finding
+from gap1540.evaluating.scale import Scale, Weighed
 from gap1540.evaluating.verdicts import Evaluation
-from gap1540.evaluating.weighing import Scale, Weighed, weigh
+from gap1540.evaluating.weighing import weigh
 from gap1540.model.catalogue import All, AnyOf, Catalogue, Count, ItemLeaf, Leaf, Node, Not
 from gap1540.model.findings import Case, Finding, Verdict
 from gap1540.truth import NO, OPEN, YES

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from gap1540.evaluating.context import context_truth
 from gap1540.evaluating.facts import Facts, facts_of, membership_span
-from gap1540.evaluating.weighing import Scale, Weighed, weigh, weigh_leaf
+from gap1540.evaluating.scale import Scale, Weighed
+from gap1540.evaluating.weighing import weigh, weigh_leaf
 from gap1540.model.catalogue import AdherenceLeaf, Catalogue, Item, MeasureLeaf, Node, leaves
 from gap1540.model.effects import EffectClaim
 from gap1540.model.findings import Case, Commitment, Finding, Gap, Verdict

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from gap1540.dates import DateField
 from gap1540.model.findings import Verdict
+from gap1540.model.profile import Grade
 from gap1540.model.strict import Id, Strict, Text
 
 
@@ -18,7 +19,7 @@ class Example(Strict):
     name: Text
     day: DateField
     known_by: DateField | None = None
-    evidence: Text = "asserted"
+    evidence: Grade = "asserted"
     document: DateField | None = None
     profile: dict[str, Any]
     expect: Annotated[dict[Id, Verdict], Field(min_length=1)]

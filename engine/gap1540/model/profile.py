@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from gap1540.dates import DateField  # pydantic reads the annotation at run time
 from gap1540.model.effects import EffectClaim, MayClaim
-from gap1540.model.strict import Id, Strict, Text
+from gap1540.model.strict import EvidenceError, Id, Strict, Text
 from gap1540.model.vocabulary import Basis
 
 Grade = Literal["asserted", "cited", "located", "read", "confirmed"]
@@ -83,7 +83,7 @@ class Evidence(Strict):
     def _reader_named(self) -> Evidence:
         if GRADES.index(self.grade) >= GRADES.index("located") and not (self.by and self.on and self.language):
             message = f"evidence of grade `{self.grade}` names who read it (`by`), when (`on`) and in which `language`"
-            raise ValueError(message)
+            raise EvidenceError(message)
         return self
 
 
@@ -197,7 +197,7 @@ class Measure(Strict):
     def _evidenced(self) -> Measure:
         if not (self.evidence or self.events or self.provides):
             message = f"measure `{self.id}` has no evidence: give `evidence`, `events` or `provides` with a locator"
-            raise ValueError(message)
+            raise EvidenceError(message)
         if "en" not in self.title:
             message = f"measure `{self.id}` needs a `title` in `en`"
             raise ValueError(message)

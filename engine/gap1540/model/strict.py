@@ -8,6 +8,10 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_./()+-]*$", max_length=120)]
 
 
+class EvidenceError(ValueError):
+    """An entry that lacks evidence, or evidence that lacks its reader."""
+
+
 class Strict(BaseModel):
     """A frozen model that refuses keys it does not know and never turns one type into another."""
 

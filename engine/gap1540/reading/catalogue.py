@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from gap1540.model.catalogue import Catalogue, Item, Node
 from gap1540.model.rules import ChecklistFile, Instrument, InstrumentsFile, Link, LinksFile, Provision, ProvisionsFile
 from gap1540.model.vocabulary import Category, Effect, Force, VocabularyFile
-from gap1540.problem import Problem, ProblemsError
+from gap1540.problem import Place, Problem, ProblemsError
 from gap1540.reading.files import Intake, yaml_files
 from gap1540.reading.items import item_faults
 from gap1540.reading.names import (
@@ -57,6 +57,11 @@ def load_catalogue(folder: Path, *, replaced: Mapping[str, Path] | None = None, 
 
     `shown` is what the folder is called in problems. `replaced` maps names of files inside the folder to other files to read in their stead or in addition.
     """
+    if not (folder / "vocabulary.yaml").exists():
+        what = "the folder holds no `vocabulary.yaml`" if folder.is_dir() else "there is no such folder"
+        raise ProblemsError(
+            [Problem("no-files", Place(f"{shown}/"), what, "name a folder of rules, or copy the program's own and change it")]
+        )
     source = _Source(folder, shown, replaced or {}, Intake())
     vocabulary = source.vocabulary()
     files = {name: list(source.files(name)) for name in FOLDERS}

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gap1540.problem import Place, Problem
-from gap1540.reading.tree import Tree, parse
+from gap1540.reading.tree import MOST_BYTES, Tree, parse
 
 
 @dataclass(slots=True)
@@ -16,10 +16,8 @@ class Intake:
 
     def read(self, path: Path, shown: str) -> Tree | None:
         """Parse one file; faults are kept, and None is returned where nothing usable is left."""
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            self.problems.append(Problem("unreadable", Place(shown), f"the file cannot be read: {error.strerror or 'no such file'}"))
+        content = self.content(path, shown)
+        if content is None:
             return None
         tree, problems = parse(shown, content)
         self.problems.extend(problems)
@@ -30,6 +28,19 @@ class Intake:
             return None
         self.trees[shown] = tree
         return tree
+
+    def content(self, path: Path, shown: str) -> bytes | None:
+        """The bytes of a file, though not more than tell that it is too large; None where it cannot be read."""
+        try:
+            if path.exists() and not (path.is_file() or path.is_dir()):
+                self.problems.append(Problem("unreadable", Place(shown), "this is neither a file nor a folder"))
+                return None
+            with path.open("rb") as file:
+                return file.read(MOST_BYTES + 1)
+        except OSError as error:
+            message = f"the file cannot be read: {error.strerror or 'no such file'}"
+            self.problems.append(Problem("unreadable", Place(shown), message))
+            return None
 
 
 def yaml_files(folder: Path, shown: str, intake: Intake, *, needed: bool = True) -> list[tuple[Path, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 
 from gap1540.model.catalogue import All, AnyOf, Count, Item, ItemLeaf, Node, Not, leaves
-from gap1540.problem import Problem, suggestion
+from gap1540.problem import Problem, nearest
 from gap1540.reading.rows import Draft
 
 
@@ -26,10 +26,20 @@ def _reference_faults(draft: Draft, items: Mapping[str, Item]) -> Iterator[Probl
     for node in _nodes(draft.item):
         for leaf in leaves(node):
             if isinstance(leaf, ItemLeaf) and leaf.item not in items:
-                yield Problem(
-                    "unknown-item", draft.place, f"the row names the item `{leaf.item}`, which no row makes", suggestion(leaf.item, items)
-                )
+                near = nearest(leaf.item, _alike(leaf.item, items))
+                message = f"the row names the item `{leaf.item}`, which no row makes"
+                help_ = f"did you mean `{near}`?" if near else "docs/catalogue.md lists the rows with their aspects"
+                yield Problem("unknown-item", draft.mentions[leaf.item], message, help_)
         yield from _droppable_faults(draft, node, items)
+
+
+def _alike(name: str, items: Iterable[str]) -> Iterator[str]:
+    """The items that differ from `name` in one part alone, and little in that."""
+    parts = name.split(".")
+    for other in items:
+        differing = [pair for pair in zip(parts, other.split("."), strict=False) if pair[0] != pair[1]]
+        if len(differing) == 1 and nearest(differing[0][0], differing[0][1:]):
+            yield other
 
 
 def _nodes(item: Item) -> Iterable[Node]:
@@ -47,13 +57,12 @@ def _droppable(node: Node, items: Mapping[str, Item], asking: Item) -> bool:
 def _droppable_faults(draft: Draft, node: Node, items: Mapping[str, Item]) -> Iterator[Problem]:
     """An item that may be not applicable has a meaning only inside an `all` that has another part."""
     message = "an item that may be not applicable can only stand in an `all`, beside a part that cannot drop out"
-    if _droppable(node, items, draft.item):
-        yield Problem("undecidable-item", draft.place, message)
+    if isinstance(node, ItemLeaf) and _droppable(node, items, draft.item):
+        yield Problem("undecidable-item", draft.mentions[node.item], message, "write it in an `all` beside a part that always applies")
     if isinstance(node, All):
-        if all(_droppable(part, items, draft.item) for part in node.parts):
-            yield Problem("undecidable-item", draft.place, message)
+        alone = all(_droppable(part, items, draft.item) for part in node.parts)
         for part in node.parts:
-            if not isinstance(part, ItemLeaf):
+            if alone or not isinstance(part, ItemLeaf):
                 yield from _droppable_faults(draft, part, items)
     elif isinstance(node, AnyOf | Count):
         for part in node.parts:

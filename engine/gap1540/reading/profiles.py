@@ -1,6 +1,6 @@
 """The folder profiles/ into profiles: shaped, their names resolved, their dates in order, or every problem in them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -24,7 +24,7 @@ from gap1540.model.profile import (
     Review,
     Searched,
 )
-from gap1540.problem import Problem, ProblemsError, suggestion
+from gap1540.problem import Place, Problem, ProblemsError, suggestion
 from gap1540.reading.files import Intake
 from gap1540.reading.names import Names, Use, claim_faults, claim_uses, complaints, plain_uses, vocabulary_names
 from gap1540.reading.shape import shaped
@@ -46,6 +46,25 @@ NAMED: Mapping[type[BaseModel], tuple[tuple[str, str], ...]] = {
 }
 
 
+def load_documents(path: Path, shown: str) -> Mapping[str, Document]:
+    """The documents that profiles cite, by id; raise ProblemsError with every fault in the file."""
+    intake = Intake()
+    if not path.exists():
+        what = "the folder holds no `documents.yaml`" if path.parent.is_dir() else "there is no such folder"
+        folder = shown.removesuffix(path.name)
+        raise ProblemsError([Problem("no-files", Place(folder), what, "name a folder of profiles, with the documents that they cite")])
+    tree = intake.read(path, shown)
+    if tree is None:
+        raise ProblemsError(intake.problems)
+    model, problems = shaped(tree, DocumentsFile)
+    if model is None:
+        raise ProblemsError(problems)
+    problems = list(_doubled(tree, "documents", model.documents))
+    if problems:
+        raise ProblemsError(problems)
+    return {document.id: document for document in model.documents}
+
+
 class Shelf:
     """Profiles by id, read from their folder when first asked for."""
 
@@ -53,34 +72,10 @@ class Shelf:
         """Read the documents that profiles cite; profiles themselves wait. `shown` is what the folder is called in problems."""
         self.folder = folder
         self.shown = shown
-        self.intake = Intake()
         self.trees: dict[str, Tree] = {}
-        self.documents = self._documents()
+        self.documents = load_documents(folder / "documents.yaml", f"{shown}/documents.yaml")
         self._catalogue = catalogue
         self._profiles: dict[str, Profile] = {}
-
-    def _documents(self) -> Mapping[str, Document]:
-        tree = self.intake.read(self.folder / "documents.yaml", f"{self.shown}/documents.yaml")
-        if tree is None:
-            raise ProblemsError(self.intake.problems)
-        model, problems = shaped(tree, DocumentsFile)
-        if model is None:
-            raise ProblemsError(problems)
-        found: dict[str, Document] = {}
-        for index, document in enumerate(model.documents):
-            if document.id in found:
-                problems.append(
-                    Problem(
-                        "duplicate-id",
-                        tree.place(("documents", index, "id")),
-                        f"the id `{document.id}` stands twice in documents",
-                        "ids are unique",
-                    )
-                )
-            found[document.id] = document
-        if problems:
-            raise ProblemsError(problems)
-        return found
 
     def names(self) -> Mapping[str, str]:
         """The ids of all profiles with the names that stand in them, without reading them whole."""
@@ -159,7 +154,7 @@ def profile_faults(
             yield from claim_faults(tree, names, claim, path, whole=not isinstance(entry, NotShown | Planned) and not _in_search(path))
         if isinstance(entry, Measure):
             yield from _order_faults(tree, entry, path)
-    yield from _doubled(tree, profile)
+    yield from _doubled(tree, "measures", profile.measures)
     yield from _text_faults(tree, profile, documents)
 
 
@@ -251,16 +246,16 @@ def _order_faults(tree: Tree, measure: Measure, path: Steps) -> Iterator[Problem
             )
 
 
-def _doubled(tree: Tree, profile: Profile) -> Iterator[Problem]:
+def _doubled(tree: Tree, name: str, listed: Sequence[Document | Measure]) -> Iterator[Problem]:
     seen: dict[str, int] = {}
-    for index, measure in enumerate(profile.measures):
-        first = seen.setdefault(measure.id, index)
+    for index, entry in enumerate(listed):
+        first = seen.setdefault(entry.id, index)
         if first != index:
-            line = tree.place(("measures", first, "id")).line
+            line = tree.place((name, first, "id")).line
             yield Problem(
                 "duplicate-id",
-                tree.place(("measures", index, "id")),
-                f"the id `{measure.id}` stands twice in measures",
+                tree.place((name, index, "id")),
+                f"the id `{entry.id}` stands twice in {name}",
                 "ids are unique",
                 f"it stands first at line {line}",
             )

@@ -8,6 +8,7 @@ from gap1540.model.effects import Asked
 from gap1540.model.rules import AskedItem, ChecklistFile, Condition, MatrixRow, Provision, Row
 from gap1540.model.vocabulary import Effect, Force
 from gap1540.problem import Place
+from gap1540.reading.names import condition_parts
 from gap1540.reading.tree import Tree
 
 ASPECTS = ("framework", "enforcement", "status")
@@ -16,12 +17,11 @@ NO_CLASS = frozenset({"general", "means_of_delivery"})
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An item before its references are checked, with where its row stands."""
+    """An item before its references are checked, with where its row stands and where it names other items."""
 
     item: Item
     place: Place
-    condition_path: tuple[str | int, ...]
-    file: str
+    mentions: Mapping[str, Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,19 @@ def expanded(file: ChecklistFile, tree: Tree, words: Words) -> Iterator[Draft]:
                 condition = getattr(row, aspect)
                 if condition is not None:
                     item = _item(file, row, category, aspect, words)
-                    yield Draft(item, tree.place(("rows", number, "row")), ("rows", number, aspect), tree.file)
+                    lower = _Lowering(f"{file.source}.{item.section}.{category}", row.row, category, words.effects)
+                    asked = ((condition, ("rows", number, aspect)), (row.applies_when, ("rows", number, "applies_when")))
+                    mentions = dict(mention for part, path in asked if part for mention in _mentions(part, path, tree, lower))
+                    yield Draft(item, tree.place(("rows", number, "row")), mentions)
+
+
+def _mentions(condition: Condition, path: tuple[str | int, ...], tree: Tree, lower: "_Lowering") -> Iterator[tuple[str, Place]]:
+    """The items that a condition names, with the place of each."""
+    for part, inner in condition_parts(condition, path):
+        yield from _mentions(part, inner, tree, lower)
+    if condition.item is not None:
+        word = ("row",) if isinstance(condition.item, AskedItem) else ()
+        yield lower.item(condition.item).item, tree.place((*path, "item", *word))
 
 
 def _item(file: ChecklistFile, row: Row, category: str, aspect: str, words: Words) -> Item:

@@ -1,26 +1,34 @@
 """Plain data into a model; what does not fit becomes problems at their places."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from gap1540.dates import DateError
+from gap1540.model.strict import EvidenceError
 from gap1540.problem import Place, Problem, suggestion
 from gap1540.reading.tree import Tree
 
 Steps = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
 
-_PLAIN = {
-    "string_type": "expected text",
-    "int_type": "expected a whole number",
-    "bool_type": "expected `true` or `false`",
-    "tuple_type": "expected a list",
-    "dict_type": "expected keys and values",
-    "model_type": "expected keys and values",
-    "model_attributes_type": "expected keys and values",
-    "too_short": "expected at least one entry",
-    "string_too_short": "expected some text",
+_TYPES = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "bool_type": "`true` or `false`",
+    "tuple_type": "a list",
+    "dict_type": "keys and values",
+    "model_type": "keys and values",
+    "model_attributes_type": "keys and values",
+}
+_FORMS = {
+    "^[A-Z]{3}$": "three capital letters",
+    "^[a-z]{2}$": "two small letters, such as `en`",
+    "^[0-9a-f]{64}$": "64 digits from 0 to 9 and a to f",
+    "^[A-Za-z0-9][A-Za-z0-9_./()+-]*$": "a letter or digit, then letters, digits and any of `_./()+-`",
 }
 
 
@@ -29,69 +37,118 @@ def shaped(tree: Tree, model: type[Model]) -> tuple[Model | None, list[Problem]]
     try:
         return model.model_validate(tree.root.value), []
     except ValidationError as error:
-        return None, list(dict.fromkeys(_problem(tree, model, dict(fault)) for fault in error.errors(include_url=False)))
+        faults = [_Fault.of(tree, dict(fault)) for fault in error.errors(include_url=False)]
+        return None, list(dict.fromkeys(_problems(tree, model, faults)))
 
 
-def _problem(tree: Tree, model: type[BaseModel], fault: dict[str, Any]) -> Problem:
-    path = tuple(step for step in fault["loc"] if isinstance(step, str | int))
-    kind = fault["type"]
-    last = path[-1] if path else ""
-    if last == "evidence" and kind in {"missing", "too_short"}:
-        return Problem(
-            "missing-evidence",
-            tree.place(path),
-            "expected at least one piece of evidence",
-            "name document, section and paragraph or article",
-        )
-    if kind == "missing":
-        return Problem("missing-key", tree.place(path[:-1]), f"the key `{last}` is missing")
-    if kind == "extra_forbidden":
-        return Problem("unknown-key", tree.place(path, key=True), f"there is no key `{last}` here", _nearest_key(model, path))
-    make = _SPOKEN.get(kind)
-    return make(tree.place(path), path, fault) if make else _mistyped(tree.place(path), path, fault)
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """One complaint of pydantic: its kind, the path in the file without the names of the types that were tried, and what it tells besides."""
+
+    kind: str
+    path: Steps
+    tried: bool
+    told: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, tree: Tree, fault: Mapping[str, Any]) -> "_Fault":
+        steps: Steps = fault["loc"]
+        last = steps[-1:] if fault["type"] == "missing" else ()
+        path = (*tree.known(steps[: len(steps) - len(last)]), *last)
+        return cls(fault["type"], path, len(path) < len(steps) and steps[-1] != "[key]", fault)
+
+    @property
+    def name(self) -> str:
+        """The last key on the way."""
+        path = self.path[:-1] if self.of_key else self.path
+        return next((step for step in reversed(path) if isinstance(step, str)), "this file")
+
+    @property
+    def of_key(self) -> bool:
+        """Whether the key is at fault and not what stands under it."""
+        return bool(self.told["loc"]) and self.told["loc"][-1] == "[key]"
 
 
-def _unknown_word(place: Place, path: Steps, fault: dict[str, Any]) -> Problem:
-    listed = [word.strip().strip("'") for word in fault["ctx"]["expected"].replace(" or ", ", ").split(",")]
-    return Problem("unknown-word", place, f"`{fault['input']}` is not a word of `{_named(path)}`", suggestion(str(fault["input"]), listed))
+def _problems(tree: Tree, model: type[BaseModel], faults: Sequence[_Fault]) -> Iterator[Problem]:
+    """A problem for each fault; where several types were tried at one place, one problem for all of them."""
+    tried: dict[Steps, list[_Fault]] = {}
+    for fault in faults:
+        if fault.tried and fault.kind in _TYPES:
+            tried.setdefault(fault.path, []).append(fault)
+        elif not _follows_from_another(fault):
+            yield _problem(tree, model, fault)
+    for path, several in tried.items():
+        if not any(other.path[: len(path)] == path and other not in several for other in faults):
+            kinds = dict.fromkeys(fault.kind for fault in several)
+            expected = " or ".join(_TYPES[kind] for kind in kinds if kind != "int_type" or "float_type" not in kinds)
+            yield Problem("wrong-type", tree.place(path), f"expected {expected} for `{several[0].name}`")
 
 
-def _unsaid(place: Place, _path: Steps, fault: dict[str, Any]) -> Problem:
-    message = str(fault["ctx"]["error"])
-    return Problem(_code(message), place, message)
+def _follows_from_another(fault: _Fault) -> bool:
+    """Whether a list is called too short because its entries, which are complained of themselves, do not count."""
+    return fault.kind == "too_short" and bool(fault.told["input"])
 
 
-def _misformed(place: Place, path: Steps, fault: dict[str, Any]) -> Problem:
-    message = f"`{str(fault['input'])[:60]}` does not have the form of `{_named(path)}`"
-    return Problem("malformed", place, message, f"its pattern is {fault['ctx']['pattern']}")
+def _problem(tree: Tree, model: type[BaseModel], fault: _Fault) -> Problem:
+    if fault.name == "evidence" and fault.kind in {"missing", "too_short"}:
+        help_ = "name document, section and paragraph or article"
+        return Problem("missing-evidence", tree.place(fault.path), "expected at least one piece of evidence", help_)
+    if fault.kind == "missing":
+        return Problem("missing-key", tree.place(fault.path[:-1]), f"the key `{fault.name}` is missing", f"write `{fault.name}: ...`")
+    if fault.kind == "extra_forbidden":
+        place = tree.place(fault.path, key=True)
+        return Problem("unknown-key", place, f"there is no key `{fault.path[-1]}` here", _nearest_key(model, fault.path))
+    return _SPOKEN.get(fault.kind, _mistyped)(tree.place(fault.path, key=fault.of_key), fault)
 
 
-def _too_long(place: Place, _path: Steps, fault: dict[str, Any]) -> Problem:
-    return Problem("too-long", place, f"the text has {len(fault['input'])} characters; at most {fault['ctx']['max_length']} are read")
+def _unknown_word(place: Place, fault: _Fault) -> Problem:
+    listed = [word.strip().strip("'") for word in fault.told["ctx"]["expected"].replace(" or ", ", ").split(",")]
+    word = str(fault.told["input"])
+    return Problem("unknown-word", place, f"`{word}` is not a word of `{fault.name}`", suggestion(word, listed))
 
 
-def _mistyped(place: Place, path: Steps, fault: dict[str, Any]) -> Problem:
-    expected = _PLAIN.get(fault["type"]) or fault["msg"][:1].lower() + fault["msg"][1:]
-    return Problem("wrong-type", place, f"{expected} for `{_named(path)}`" if path else expected)
+def _unsaid(place: Place, fault: _Fault) -> Problem:
+    error = fault.told["ctx"]["error"]
+    code = next((code for kind, code in _CODES.items() if isinstance(error, kind)), "malformed")
+    return Problem(code, place, str(error))
 
 
-_SPOKEN: Mapping[str, Callable[[Place, Steps, dict[str, Any]], Problem]] = {
+def _misformed(place: Place, fault: _Fault) -> Problem:
+    pattern = fault.told["ctx"]["pattern"]
+    message = f"`{fault.told['input']}` does not have the form of {'a key of ' if fault.of_key else ''}`{fault.name}`"
+    return Problem("malformed", place, message, f"expected {_FORMS.get(pattern, pattern)}")
+
+
+def _too_long(place: Place, fault: _Fault) -> Problem:
+    longest = fault.told["ctx"]["max_length"]
+    return Problem("too-long", place, f"the text has {len(fault.told['input'])} characters; at most {longest} are read", "shorten it")
+
+
+def _too_short(place: Place, fault: _Fault) -> Problem:
+    what = "some text" if fault.kind == "string_too_short" else "at least one entry"
+    return Problem("malformed", place, f"expected {what} for `{fault.name}`", "fill it in, or leave the key out where it may be left out")
+
+
+def _too_small(place: Place, fault: _Fault) -> Problem:
+    return Problem("malformed", place, f"expected at least {fault.told['ctx']['ge']} for `{fault.name}`, not {fault.told['input']}")
+
+
+def _mistyped(place: Place, fault: _Fault) -> Problem:
+    message = fault.told["msg"]
+    expected = f"expected {_TYPES[fault.kind]}" if fault.kind in _TYPES else message[:1].lower() + message[1:]
+    return Problem("wrong-type", place, f"{expected} for `{fault.name}`" if fault.path else expected)
+
+
+_CODES: Mapping[type[Exception], str] = {DateError: "bad-date", EvidenceError: "missing-evidence"}
+_SPOKEN: Mapping[str, Callable[[Place, _Fault], Problem]] = {
     "literal_error": _unknown_word,
     "value_error": _unsaid,
     "string_pattern_mismatch": _misformed,
     "string_too_long": _too_long,
+    "string_too_short": _too_short,
+    "too_short": _too_short,
+    "greater_than_equal": _too_small,
 }
-
-
-def _named(path: tuple[str | int, ...]) -> str:
-    names = [step for step in path if isinstance(step, str)]
-    return names[-1] if names else "this file"
-
-
-def _code(message: str) -> str:
-    if message.startswith(("expected a date", "there is no day")):
-        return "bad-date"
-    return "missing-evidence" if "evidence" in message else "malformed"
 
 
 def _nearest_key(model: type[BaseModel], path: tuple[str | int, ...]) -> str:

@@ -1,5 +1,7 @@
 """YAML text into plain data with the place of every node; plain YAML 1.2 only, and nothing that can explode."""
 
+import codecs
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from gap1540.problem import Place, Problem
+from gap1540.problem import Place, Problem, lines_of
 
 MOST_BYTES = 4 * 1024 * 1024
 MOST_DEPTH = 60
@@ -58,6 +60,16 @@ class Tree:
             node = child
         return found.place(self.file)
 
+    def known(self, path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+        """The steps of `path` that lead to nodes of the file."""
+        node, steps = self.root, []
+        for step in path:
+            child = node.children.get(step)
+            if child is not None:
+                node = child
+                steps.append(step)
+        return tuple(steps)
+
 
 class _Reader:
     """Builds nodes from the parser's events, without recursion, so that no nesting can exhaust the stack."""
@@ -66,8 +78,10 @@ class _Reader:
         self.file = file
         self.problems: list[Problem] = []
 
-    def fault(self, code: str, message: str, mark: Any, help: str = "") -> None:  # noqa: A002, ANN401  # `help` is the field's name; marks are untyped
-        self.problems.append(Problem(code, Place(self.file, mark.line + 1, mark.column + 1), message, help))
+    def fault(self, code: str, message: str, event: Any, word: str = "", help: str = "") -> None:  # noqa: A002, ANN401  # `help` is the field's name; events are untyped
+        mark = event.start_mark
+        place = Place(self.file, mark.line + 1, mark.column + 1, max(1, len(word)))
+        self.problems.append(Problem(code, place, message.format(f"`{word}`"), help))
 
     def scalar(self, event: Any) -> Node:  # noqa: ANN401  # events are untyped
         start, end = event.start_mark, event.end_mark
@@ -85,12 +99,10 @@ class _Reader:
             if kind == "DocumentStartEvent":
                 documents += 1
                 if documents > 1:
-                    self.fault("several-documents", "a file holds one YAML document", event.start_mark)
+                    self.fault("several-documents", "a file holds one YAML document", event, help="put the second in a file of its own")
                     return root
             elif kind == "AliasEvent":
-                self.fault(
-                    "alias", f"the alias `*{event.anchor}` is not allowed", event.start_mark, "write the value out where it is needed"
-                )
+                self.fault("alias", "the alias {} is not allowed", event, f"*{event.anchor}", "write the value out where it is needed")
                 return None
             elif kind in {"MappingStartEvent", "SequenceStartEvent", "ScalarEvent"}:
                 if not self.plain(event):
@@ -101,7 +113,12 @@ class _Reader:
                     self.attach(stack, node)
                     continue
                 if len(stack) >= MOST_DEPTH:
-                    self.fault("too-deep", f"nested deeper than {MOST_DEPTH} levels", event.start_mark)
+                    self.fault(
+                        "too-deep",
+                        f"nested deeper than {MOST_DEPTH} levels",
+                        event,
+                        help="look for brackets that are opened and not closed",
+                    )
                     return None
                 stack.append((node, []))
             elif kind in {"MappingEndEvent", "SequenceEndEvent"}:
@@ -112,10 +129,11 @@ class _Reader:
 
     def plain(self, event: Any) -> bool:  # noqa: ANN401  # events are untyped
         if event.anchor:
-            self.fault("anchor", f"the anchor `&{event.anchor}` is not allowed", event.start_mark, "write the value out where it is needed")
+            self.fault("anchor", "the anchor {} is not allowed", event, f"&{event.anchor}", "write the value out where it is needed")
             return False
         if event.tag:
-            self.fault("tag", f"the tag `{event.tag}` is not allowed", event.start_mark, "plain values need no tag")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.fault("tag", "the tag {} is not allowed", event, tag, "plain values need no tag")
             return False
         return True
 
@@ -173,13 +191,14 @@ def plain_scalar(text: str) -> Any:  # noqa: ANN401  # any scalar of the core sc
     if _INTEGER.match(text):
         return int(text) if len(text) < 20 else text  # noqa: PLR2004  # longer numbers are no numbers of ours
     if _FLOAT.match(text):
-        return float(text)
+        number = float(text)
+        return number if math.isfinite(number) else text
     return text
 
 
 def parse(file: str, content: bytes) -> tuple[Tree | None, list[Problem]]:
     """Parse the bytes of one file; the tree is None when nothing usable was found."""
-    text, problems = _text(file, content)
+    text, problems = decoded(file, content)
     if text is None:
         return None, problems
     reader = _Reader(file)
@@ -194,16 +213,17 @@ def parse(file: str, content: bytes) -> tuple[Tree | None, list[Problem]]:
     return (Tree(file, text, root) if root else None), reader.problems
 
 
-def _text(file: str, content: bytes) -> tuple[str | None, list[Problem]]:
+def decoded(file: str, content: bytes) -> tuple[str | None, list[Problem]]:
+    """The bytes of one file as text, without a byte order mark; None where they are too many or not UTF-8."""
     if len(content) > MOST_BYTES:
-        message = f"the file has {len(content) / 1024 / 1024:.1f} MiB; at most {MOST_BYTES // 1024 // 1024} MiB are read"
+        message = f"the file has more than {MOST_BYTES // 1024 // 1024} MiB"
         return None, [Problem("too-large", Place(file), message, "split it")]
+    plain = content.removeprefix(codecs.BOM_UTF8)
     try:
-        return content.decode("utf-8-sig"), []
+        return plain.decode("utf-8"), []
     except UnicodeDecodeError as error:
-        before = content[: error.start]
-        place = Place(file, before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
-        return None, [Problem("encoding", place, f"the byte 0x{content[error.start]:02x} is not UTF-8", "save the file as UTF-8")]
+        place = _end_of(file, plain[: error.start].decode("utf-8"))
+        return None, [Problem("encoding", place, f"the byte 0x{plain[error.start]:02x} is not UTF-8", "save the file as UTF-8")]
 
 
 def _not_yaml(file: str, error: yaml.MarkedYAMLError) -> Problem:
@@ -217,11 +237,12 @@ def _not_yaml(file: str, error: yaml.MarkedYAMLError) -> Problem:
 def _character(file: str, text: str, error: yaml.reader.ReaderError) -> Problem:
     """A character that YAML does not allow; the parser tells of it by its code."""
     code = ord(error.character) if isinstance(error.character, str) else int(error.character)
-    at = text.find(chr(code))
-    place = _place_of(file, text, max(at, 0))
+    before, found, _ = text.partition(chr(code))
+    place = _end_of(file, before if found else "")
     return Problem("control-character", place, f"the character U+{code:04X} is not allowed", "remove it")
 
 
-def _place_of(file: str, text: str, position: int) -> Place:
-    before = text[:position]
-    return Place(file, before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1)
+def _end_of(file: str, before: str) -> Place:
+    """The place that follows the text `before`."""
+    lines = lines_of(before)
+    return Place(file, len(lines), len(lines[-1]) + 1)

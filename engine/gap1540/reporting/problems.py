@@ -1,15 +1,23 @@
 """Problems as people read them, with the line they stand in, and as editors read them, one a line."""
 
+import re
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from gap1540.problem import Problem
 
 Lines = Callable[[str], list[str]]
+LONGEST_LINE = 200
+LONGEST_WORD = 120
+BEFORE = 60
+
+_QUOTED = re.compile(f"`([^`]{{{LONGEST_WORD + 1},}})`")
 
 
 def shown(problems: Iterable[Problem], lines: Lines) -> str:
     """Every problem with its place, the line of the file and the help; `lines` gives the lines of a file."""
-    return "\n\n".join(_one(problem, lines(problem.place.file)) for problem in problems)
+    read = cache(lines)
+    return "\n\n".join(_one(problem, read(problem.place.file)) for problem in problems)
 
 
 def listed(problems: Iterable[Problem]) -> str:
@@ -36,7 +44,7 @@ def rows(problems: Iterable[Problem]) -> list[dict[str, str | int]]:
 
 def _heading(problem: Problem) -> str:
     place = problem.place
-    return f"{place.file}:{place.line}:{place.column}: {problem.level}[{problem.code}]: {problem.message}"
+    return _plain(f"{place.file}:{place.line}:{place.column}: {problem.level}[{problem.code}]: {_brief(problem.message)}")
 
 
 def _one(problem: Problem, lines: list[str]) -> str:
@@ -44,12 +52,32 @@ def _one(problem: Problem, lines: list[str]) -> str:
     out = [_heading(problem)]
     number = str(place.line)
     margin = " " * (len(number) + 1)
-    if 0 < place.line <= len(lines) and len(lines[place.line - 1]) <= 400:  # noqa: PLR2004  # longer lines would hide the message
-        text = lines[place.line - 1].rstrip()
-        width = max(1, min(place.width, len(text) - place.column + 1))
-        out += [f"{margin}|", f"{number} | {text}", f"{margin}| {' ' * (place.column - 1)}{'^' * width}"]
+    if 0 < place.line <= len(lines) and lines[place.line - 1].strip():
+        text, column = _window(lines[place.line - 1], place.column)
+        width = max(1, min(place.width, len(text) - column + 1))
+        out += [f"{margin}|", f"{number} | {text}", f"{margin}| {' ' * (column - 1)}{'^' * width}"]
     if problem.help:
-        out.append(f"{margin}= help: {problem.help}")
+        out.append(f"{margin}= help: {_plain(_brief(problem.help))}")
     if problem.note:
-        out.append(f"{margin}= note: {problem.note}")
+        out.append(f"{margin}= note: {_plain(_brief(problem.note))}")
     return "\n".join(out)
+
+
+def _window(line: str, column: int) -> tuple[str, int]:
+    """The line as it is shown and the column in it; of a very long line only what stands around the column."""
+    start = column - BEFORE if len(line) > LONGEST_LINE and column > BEFORE else 0
+    text = line[start : start + LONGEST_LINE]
+    before, after = ("\N{HORIZONTAL ELLIPSIS}" if cut else "" for cut in (start, len(line) > start + LONGEST_LINE))
+    return f"{before}{_plain(text).rstrip()}{after}", column - start + len(before)
+
+
+def _brief(text: str) -> str:
+    """The text with every very long quotation cut."""
+    return _QUOTED.sub(lambda found: f"`{found[1][:LONGEST_WORD]}\N{HORIZONTAL ELLIPSIS}`", text)
+
+
+def _plain(text: str) -> str:
+    """The text on one line, without characters that move the cursor, colour the terminal or turn the direction of writing."""
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else " " if one == "\t" else "\N{REPLACEMENT CHARACTER}" for one in text)

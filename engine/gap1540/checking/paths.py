@@ -1,0 +1,139 @@
+"""Only the files at some paths, checked against the program's own rules and profiles, or those that are named."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from gap1540.checking.everything import Desk, Outcome, check_all, profile_problems, sorted_outcome, usable_catalogue
+from gap1540.checking.examples import Listed, example_faults
+from gap1540.model.catalogue import Catalogue
+from gap1540.model.examples import ExamplesFile
+from gap1540.problem import Place, Problem, ProblemsError, nearest, suggestion
+from gap1540.reading.files import Intake
+from gap1540.reading.profiles import Shelf, load_documents
+from gap1540.reading.shape import shaped
+from gap1540.reading.status import read_table
+from gap1540.reading.tree import Tree
+
+TOP_KEYS = {"provisions": "provisions", "instruments": "instruments", "links": "links", "rows": "checklist", "examples": "examples"}
+OWNERS = ("state", "organisation")
+KINDS = ("*.yaml", "*.yml", "*.csv")
+
+
+def check_paths(paths: Sequence[Path], desk: Desk) -> Outcome:
+    """The files at these paths, against the catalogue; a folder stands for itself if it holds rules or profiles, else for its files."""
+    outcomes = [_check_path(path, desk) for path in paths]
+    return sorted_outcome(
+        (problem for outcome in outcomes for problem in outcome.problems), "\n".join(outcome.told for outcome in outcomes)
+    )
+
+
+def _check_path(path: Path, desk: Desk) -> Outcome:
+    missing = _missing(path)
+    if missing is not None:
+        return sorted_outcome([missing], f"{path}: nothing to check")
+    if not path.is_dir():
+        return _check_file(path, desk)
+    if (path / "vocabulary.yaml").exists():
+        return check_all(replace(desk, rules=path))
+    if (path / "documents.yaml").exists():
+        return check_all(replace(desk, profiles=path))
+    files = sorted(file for pattern in KINDS for file in path.rglob(pattern))
+    if not files:
+        problem = Problem("no-files", Place(f"{path}/"), "the folder holds no YAML file", "name a folder that holds YAML files")
+        return sorted_outcome([problem], f"{path}: nothing to check")
+    return check_paths(files, desk)
+
+
+def _missing(path: Path) -> Problem | None:
+    """The complaint about a path that leads nowhere."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        near = nearest(path.name, (other.name for other in path.parent.iterdir())) if path.parent.is_dir() else ""
+        return Problem("no-files", Place(str(path)), "there is no such file or folder", f"did you mean `{near}`?" if near else "")
+    except OSError as error:
+        return Problem("unreadable", Place(str(path)), f"the file cannot be read: {error.strerror}")
+    return None
+
+
+def _check_file(path: Path, desk: Desk) -> Outcome:
+    """One file by what stands at its top: a profile, its documents, or a file of rules read in place of the one of its name."""
+    if path.suffix == ".csv":
+        return _check_table(path, desk)
+    intake = Intake()
+    tree = intake.read(path, str(path))
+    if tree is None:
+        return sorted_outcome(intake.problems, f"{path}: cannot be used")
+    keys = set(tree.root.value)
+    if keys & set(OWNERS):
+        return _check_profile(path, desk)
+    if "documents" in keys:
+        return _check_documents(path)
+    folder = next((folder for key, folder in TOP_KEYS.items() if key in keys), None)
+    if folder is None and not {"effects", "categories"} <= keys:
+        return sorted_outcome([_unknown_top(tree)], f"{path}: cannot be used")
+    return _check_rules(tree, path, folder, desk)
+
+
+def _unknown_top(tree: Tree) -> Problem:
+    """The complaint about a file that is none of those that are read, at the key that is nearest to one that would tell."""
+    known = [*OWNERS, *TOP_KEYS, "documents", "effects"]
+    near = [key for key in tree.root.keys if suggestion(key, known).startswith("did")]
+    expected = ", ".join(f"`{key}`" for key in known)
+    message = f"the top of the file has none of the keys {expected}"
+    return Problem("unknown-key", tree.place(tuple(near[:1]), key=True), message, suggestion(near[0], known) if near else "")
+
+
+def _check_rules(tree: Tree, path: Path, folder: str | None, desk: Desk) -> Outcome:
+    name = f"{folder}/{path.name}" if folder else "vocabulary.yaml"
+    problems: list[Problem] = []
+    catalogue = usable_catalogue(desk, {} if folder == "examples" else {name: path}, problems)
+    if folder == "examples" and catalogue is not None:
+        problems += _example_problems(catalogue, tree)
+    return sorted_outcome((_renamed(problem, f"{desk.rules_name}/{name}", str(path)) for problem in problems), f"{path}: {name}")
+
+
+def _example_problems(catalogue: Catalogue, tree: Tree) -> Iterator[Problem]:
+    model, problems = shaped(tree, ExamplesFile)
+    listed: list[Listed] = [(tree, number, example) for number, example in enumerate(model.examples)] if model else []
+    yield from problems
+    yield from example_faults(catalogue, listed)
+
+
+def _check_documents(path: Path) -> Outcome:
+    try:
+        load_documents(path, str(path))
+    except ProblemsError as error:
+        return sorted_outcome(error.problems, f"{path}: documents")
+    return sorted_outcome((), f"{path}: documents")
+
+
+def _check_table(path: Path, desk: Desk) -> Outcome:
+    problems: list[Problem] = []
+    catalogue = usable_catalogue(desk, {}, problems)
+    if catalogue is not None:
+        problems += read_table(path, str(path), catalogue)[1]
+    return sorted_outcome(problems, f"{path}: a depositary's table")
+
+
+def _check_profile(path: Path, desk: Desk) -> Outcome:
+    problems: list[Problem] = []
+    catalogue = usable_catalogue(desk, {}, problems)
+    if catalogue is not None:
+        try:
+            shelf = Shelf(desk.profiles_folder, catalogue, desk.profiles_name)
+        except ProblemsError as error:
+            problems += error.problems
+        else:
+            problems += [problem for problem in profile_problems(catalogue, shelf, path, str(path), desk) if problem]
+    return sorted_outcome(problems, f"{path}: a profile")
+
+
+def _renamed(problem: Problem, name: str, shown: str) -> Problem:
+    """The problem with the path that the user gave in place of the name of the file it stood in for."""
+    place = problem.place
+    moved = replace(place, file=shown) if place.file == name else place
+    return replace(
+        problem, place=moved, message=problem.message.replace(f"{name}:", f"{shown}:"), note=problem.note.replace(f"{name}:", f"{shown}:")
+    )

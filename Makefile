@@ -10,7 +10,7 @@ help:
 	@echo "make test       set up and run every check"
 	@echo "make test-long  the slow searches as well"
 	@echo "make format     format the code"
-	@echo "make index      write docs/catalogue.md and docs/problems.md anew"
+	@echo "make index      write docs/catalogue.md, docs/problems.md and docs/replies.md anew"
 	@echo "make schemas    write rules/schema/ anew from the models"
 
 $(VENV)/ready: pyproject.toml

@@ -11,7 +11,7 @@ from gap1540.model.findings import Assessment
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 30)
-STATES = ("CUB", "IND", "JAM", "QAT", "ESP", "EU")
+STATES = ("CUB", "IND", "JAM", "QAT", "ESP", "EU", "CIS", "IAEA", "ICAO", "UNOCT")
 
 
 @pytest.fixture(scope="session")

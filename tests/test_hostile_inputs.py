@@ -41,10 +41,8 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
             "file.yaml:1:1: error[too-large]: the file has more than 4 MiB",
             id="10 MB",
         ),
-        pytest.param(
-            HEAD + "known_unread: " + "[" * 100_000, "file.yaml:3:74: error[too-deep]: nested deeper than 60 levels", id="100,000 brackets"
-        ),
-        pytest.param("{" * 100_000, "file.yaml:1:61: error[too-deep]: nested deeper than 60 levels", id="100,000 braces"),
+        pytest.param(HEAD + "known_unread: " + "[" * 100_000, "error[too-deep]: nested deeper than 60 levels", id="100,000 brackets"),
+        pytest.param("{" * 100_000, "error[too-deep]: nested deeper than 60 levels", id="100,000 braces"),
         pytest.param("- " * 100_000, "file.yaml:1:121: error[too-deep]: nested deeper than 60 levels", id="100,000 dashes"),
         pytest.param(BOMB, "file.yaml:1:4: error[anchor]: the anchor `&a` is not allowed", id="aliases that explode"),
         pytest.param(HEAD + "<<: {un_member: false}\n", "file.yaml:3:1: error[unknown-key]: there is no key `<<` here", id="merge key"),
@@ -245,7 +243,9 @@ def test_depositary_tables(gap: Run, tmp_path: Path, root: Path, text: str, mess
     assert err.count("error[") == len(messages)
 
 
-STATES = "CUB (Cuba), ESP (Spain), IND (India), JAM (Jamaica), QAT (Qatar), EU (European Union)"
+STATES = (
+    "AFG (Afghanistan), AUS (Australia), AZE (Azerbaijan), CIS (Commonwealth of Independent States), CUB (Cuba), ESP (Spain) and 16 more"
+)
 DATE = "expected a date such as `2013`, `2013-05` or `2013-05-12`, not"
 GRADES = "'asserted', 'cited', 'located', 'read', 'confirmed'"
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from gap1540.assistance import Helping, helpings, party_named
 from gap1540.content import content_folder
+from gap1540.dates import LATEST
 from gap1540.evaluating.assess import assess as _assess
 from gap1540.evaluating.tracing import Explanation
 from gap1540.evaluating.tracing import explain as _explain
@@ -17,6 +20,12 @@ from gap1540.problem import UnknownNameError
 from gap1540.reading.catalogue import load_catalogue
 from gap1540.reading.profiles import Shelf
 from gap1540.reading.status import load_tables
+from gap1540.source.beside import Beside, cited_documents, named
+from gap1540.source.beside import beside as _beside
+from gap1540.source.texts import SourceText, read_text
+from gap1540.source.verify import citing_entries
+
+FEW = 6  # of the profiles that a message names
 
 
 @dataclass(frozen=True)
@@ -34,8 +43,9 @@ class Library:
             if wanted in {key.casefold(), name.casefold()}:
                 return key
         kind = "State or organisation"
-        listed = ", ".join(f"{key} ({name})" for key, name in names.items())
-        raise UnknownNameError(kind, word, [*names, *names.values()], f"there are profiles of {listed}")
+        listed = ", ".join(f"{key} ({name})" for key, name in sorted(names.items())[:FEW])
+        more = f" and {len(names) - FEW} more" if len(names) > FEW else ""
+        raise UnknownNameError(kind, word, [*names, *names.values()], f"there are profiles of {listed}{more}")
 
     def profile(self, word: str) -> Profile:
         """A profile by id, by name, or by the path of its file."""
@@ -47,7 +57,7 @@ class Library:
     def case(self, profile: Profile, as_of: date, known_by: date, evidence: str = "asserted") -> Case:
         """The case of one profile on one day."""
         tables = load_tables(self.shelf.folder, self.catalogue, self.shelf.shown)
-        return Case(profile, self.shelf.documents, self.shelf.organisations(profile), as_of, known_by, evidence, tables)
+        return Case(profile, self.shelf.sources.documents, self.shelf.organisations(profile), as_of, known_by, evidence, tables)
 
     def item(self, word: str) -> str:
         """The id of an item, whatever its case; UnknownNameError names the nearest."""
@@ -57,6 +67,36 @@ class Library:
             kind = "item"
             raise UnknownNameError(kind, word, self.catalogue.items, f"items have names such as `{next(iter(self.catalogue.items))}`")
         return found
+
+
+def text_of(library: Library, given: tuple[str, Path]) -> SourceText:
+    """The text of a document, given by its id and a path."""
+    name, path = given
+    documents = library.shelf.sources.documents
+    if name not in documents:
+        kind = "document"
+        raise UnknownNameError(kind, name, documents, f"there are {', '.join(documents)}")
+    return read_text(path, documents[name], library.shelf.sources)
+
+
+def beside(library: Library, state: str, entry: str, given: tuple[str, Path]) -> Beside:
+    """An entry of a profile beside its paragraphs; without an id in `given` the one document that the entry cites is meant."""
+    profile = library.profile(state)
+    entries = named(profile, entry)
+    cited = [name for name in cited_documents(entries) if library.shelf.sources.documents[name].sections]
+    text = text_of(library, (given[0] or (cited or ["?"])[0], given[1]))
+    return _beside(profile, library.shelf.trees[profile.id], entries, text, library.shelf.sources)
+
+
+def citations(library: Library, text: SourceText) -> Mapping[tuple[str, str], int]:
+    """How many entries of all profiles cite each paragraph of a text."""
+    return citing_entries(text, [library.shelf.profile(name) for name in library.shelf.names()])
+
+
+def assistance(library: Library, parties: Sequence[str] = (), known_by: date = LATEST, evidence: str = "asserted") -> tuple[Helping, ...]:
+    """Every entry on help in the profiles, or those that concern these parties, as far as known and as well shown as asked."""
+    profiles = [library.shelf.profile(name) for name in library.shelf.names()]
+    return helpings(library.shelf.sources, profiles, [party_named(library.shelf.sources, word) for word in parties], (known_by, evidence))
 
 
 def load(rules: Path | None = None, profiles: Path | None = None) -> Library:

@@ -1,15 +1,18 @@
-"""The catalogue as one Markdown page for readers: and the codes of complaints as another: `python -m gap1540.index docs` writes both."""
+"""The pages that are made from the content, for readers: `python -m gap1540.index docs` writes the catalogue, the complaints and the replies."""
 
 import sys
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from gap1540.api import Library, load
+from gap1540.checking.readings import readings_in
 from gap1540.content import content_folder
 from gap1540.mending import MENDING
 from gap1540.model.catalogue import Catalogue, Item
 from gap1540.problem import CODES
 from gap1540.reading.catalogue import load_catalogue
+from gap1540.replies import replies_page
 from gap1540.reporting.tables import table
 
 
@@ -30,6 +33,12 @@ def problem_page() -> str:
     for code, meaning in sorted(CODES.items()):
         lines += ["", f"## `{code}`", "", meaning, "", f"To mend it: {MENDING[code][0].lower()}{MENDING[code][1:]}"]
     return "\n".join(lines) + "\n"
+
+
+def replies(library: Library) -> str:
+    """The replies of every document whose paragraphs are known."""
+    readings, _ = readings_in(library.shelf.folder, library.shelf.shown)
+    return "\n".join(replies_page(library, document, readings) for document in library.shelf.sources.paragraphs)
 
 
 def _page(catalogue: Catalogue) -> Iterator[str]:
@@ -85,3 +94,4 @@ if __name__ == "__main__":
     folder = Path(sys.argv[1])
     (folder / "catalogue.md").write_text(index(load_catalogue(content_folder("rules"))), encoding="utf-8")
     (folder / "problems.md").write_text(problem_page(), encoding="utf-8")
+    (folder / "replies.md").write_text(replies(load()), encoding="utf-8")

@@ -45,13 +45,20 @@ CODES: Mapping[str, str] = {
     "unknown-instrument": "No instrument has this id.",
     "unknown-item": "No row makes an item of this id.",
     "unknown-measure": "The profile has no measure of this id.",
+    "unknown-entry": "The profile has no entry of this name.",
     "unknown-object": "No object of the vocabulary has this name.",
     "unknown-organisation": "There is no profile of this organisation.",
+    "unknown-paragraph": "The section of the document has no such paragraph.",
+    "unknown-party": "No party in profiles/parties.yaml has this id.",
+    "unknown-profile": "There is no profile of this id.",
     "unknown-provision": "No provision has this id.",
     "unknown-section": "The document, or the checklist, has no such section.",
     "unknown-stage": "No stage of the vocabulary has this name.",
     "unknown-subject": "No subject of the vocabulary has this name.",
     "unknown-text": "What was searched is neither a measure of the profile nor a document.",
+    "missing-reply": "The text of a document lacks one of its sections.",
+    "not-in-paragraph": "A number, a date or printed words that an entry states do not stand in the paragraphs that it cites.",
+    "changed-paragraph": "The paragraph is not the one that was read: its fingerprint is another.",
     # meaning
     "cycle": "Items ask for each other in a circle.",
     "date-order": "Something ends before it starts.",
@@ -64,7 +71,10 @@ CODES: Mapping[str, str] = {
     # findings of check
     "example": "An example gets another verdict than it expects.",
     "no-example": "A row has no example that puts it in place, or none that does not.",
+    "one-sided-assistance": "An entry names who gives or receives help, and the profile of that party has no such entry.",
     "shown-after-all": "Something noted as not shown is shown by the profile.",
+    "unentered-statement": "A statement that the second reader found is not in the entries that are said to carry it.",
+    "uncited-paragraph": "No entry of any profile cites the paragraph.",
     "unused-effect": "No row asks for the effect.",
 }
 

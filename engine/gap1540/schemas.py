@@ -8,9 +8,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from gap1540.model.examples import ExamplesFile
-from gap1540.model.profile import DocumentsFile, Profile
+from gap1540.model.profile import Profile
 from gap1540.model.rules import ChecklistFile, InstrumentsFile, LinksFile, ProvisionsFile
 from gap1540.model.schema_of_assessment import AssessmentDocument
+from gap1540.model.second_reading import SecondReading
+from gap1540.model.sources import DocumentsFile, ParagraphsFile, PartiesFile
 from gap1540.model.vocabulary import VocabularyFile
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -20,8 +22,11 @@ MODELS: dict[str, type[BaseModel]] = {
     "examples": ExamplesFile,
     "instruments": InstrumentsFile,
     "links": LinksFile,
+    "paragraphs": ParagraphsFile,
+    "parties": PartiesFile,
     "profile": Profile,
     "provisions": ProvisionsFile,
+    "reading": SecondReading,
     "vocabulary": VocabularyFile,
 }
 

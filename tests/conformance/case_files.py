@@ -13,8 +13,9 @@ from pydantic import Field, model_validator
 from gap1540.dates import DateField, partial_date
 from gap1540.model.catalogue import Catalogue, Item
 from gap1540.model.findings import Case, Gap, StatusRow, StatusTable, Verdict
-from gap1540.model.profile import Document, Profile
+from gap1540.model.profile import Profile
 from gap1540.model.rules import Condition
+from gap1540.model.sources import Document, Sources
 from gap1540.model.strict import Strict, Text
 from gap1540.reading.catalogue import load_catalogue
 from gap1540.reading.files import Intake, yaml_files
@@ -188,5 +189,5 @@ def _item(stated: Conformance, catalogue: Catalogue) -> Item:
 def _faults(profiles: tuple[Profile, ...], tree: Tree, catalogue: Catalogue, documents: Mapping[str, Document]) -> Iterator[str]:
     """What the reader of profiles would refuse: a case must be one that can be written."""
     for profile in profiles:
-        for fault in profile_faults(tree, profile, catalogue, documents, frozenset({"UNION"})):
+        for fault in profile_faults(tree, profile, catalogue, Sources(documents), frozenset({"UNION"})):
             yield f"{fault.code}: {fault.message}"

@@ -11,7 +11,8 @@ from conformance.case_files import small_catalogue
 from gap1540.evaluating.tracing import Change, Explanation, Trace, explain, open_leaves
 from gap1540.model.catalogue import AdherenceLeaf, All, AnyOf, Catalogue, ContextLeaf, Count, Item, ItemLeaf, MeasureLeaf, Node, Not
 from gap1540.model.findings import Case
-from gap1540.model.profile import Document, Profile
+from gap1540.model.profile import Profile
+from gap1540.model.sources import Document
 from gap1540.truth import NO, OPEN, YES
 
 DAY = date(2015, 1, 1)

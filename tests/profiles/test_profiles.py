@@ -1,4 +1,4 @@
-"""The five States and the European Union: what their replies show, and what they do not."""
+"""The ten replies in A/77/97: what they show, what they do not, and that every entry stands in its source."""
 
 import re
 from datetime import date
@@ -9,31 +9,88 @@ import pytest
 from gap1540 import api
 from gap1540.api import Library
 from gap1540.checking.faults import profile_findings
+from gap1540.checking.help import one_sided
+from gap1540.checking.readings import reading_faults, readings_in
 from gap1540.model.findings import Assessment
 from gap1540.model.profile import Evidence
 from gap1540.reading.profiles import entries
+from gap1540.source.split import bare
+from gap1540.source.verify import verify
 
-PARAGRAPHS = {"CUB": 9, "IND": 8, "JAM": 16, "QAT": 6, "ESP": 10, "EU": 30}
+REPLIES = {
+    "CUB": "Cuba",
+    "IND": "India",
+    "JAM": "Jamaica",
+    "QAT": "Qatar",
+    "ESP": "Spain",
+    "EU": "European Union",
+    "CIS": "Commonwealth of Independent States",
+    "IAEA": "International Atomic Energy Agency",
+    "ICAO": "International Civil Aviation Organization",
+    "UNOCT": "United Nations Office of Counter-Terrorism",
+}
+SOURCE = Path(__file__).parents[3] / "shared" / "seed" / "A-77-97-zh.txt"
 
 
-@pytest.mark.parametrize("name", sorted(PARAGRAPHS))
+def test_every_reply_of_the_report_has_its_profile(library: Library) -> None:
+    assert list(library.shelf.sources.paragraphs["A/77/97"].sections) == list(REPLIES.values())
+    for name, section in REPLIES.items():
+        assert ("A/77/97", section, "whole") in {(one.document, one.section, one.scope) for one in library.profile(name).reviewed}
+
+
+@pytest.mark.parametrize("name", sorted(REPLIES))
 def test_nothing_noted_as_not_shown_is_shown(library: Library, assessments: dict[str, Assessment], name: str) -> None:
     case = assessments[name].case
     assert case.profile.not_shown
     assert list(profile_findings(library.catalogue, case, library.shelf.trees[name])) == []
 
 
-@pytest.mark.parametrize("name", sorted(PARAGRAPHS))
-def test_every_paragraph_of_the_reply_is_cited(assessments: dict[str, Assessment], name: str) -> None:
+@pytest.mark.parametrize("name", sorted(REPLIES))
+def test_every_paragraph_of_the_reply_is_cited(library: Library, assessments: dict[str, Assessment], name: str) -> None:
     cited = {
-        str(entry.paragraph).split(".")[0]
+        str(entry.paragraph)
         for _, entry in entries(assessments[name].case.profile)
-        if isinstance(entry, Evidence) and entry.document == "A/77/97" and entry.paragraph is not None
+        if isinstance(entry, Evidence) and (entry.document, entry.section) == ("A/77/97", REPLIES[name])
     }
-    assert {str(number) for number in range(1, PARAGRAPHS[name] + 1)} <= cited
+    assert set(library.shelf.sources.paragraphs["A/77/97"].sections[REPLIES[name]]) <= cited
 
 
-@pytest.mark.parametrize("name", sorted(PARAGRAPHS))
+@pytest.mark.skipif(not SOURCE.exists(), reason="the source text is not part of the project")
+def test_every_entry_stands_in_the_source(library: Library) -> None:
+    text = api.text_of(library, ("A/77/97", SOURCE))
+    profiles = [(library.shelf.trees[name], library.profile(name)) for name in library.shelf.names() if library.profile(name)]
+    verified = verify(text, profiles)
+    assert verified.problems == ()
+    assert verified.cited == verified.paragraphs == sum(map(len, library.shelf.sources.paragraphs["A/77/97"].sections.values()))
+
+
+@pytest.mark.skipif(not SOURCE.exists(), reason="the source text is not part of the project")
+def test_the_words_of_the_second_readings_stand_in_the_source(library: Library, root: Path) -> None:
+    text = api.text_of(library, ("A/77/97", SOURCE))
+    readings, _ = readings_in(root / "profiles", "profiles")
+    missing = [
+        one.id
+        for _, reading in readings
+        for one in reading.statements
+        if one.words and bare(one.words) not in bare(text.paragraphs[reading.section, str(one.at)].text)
+    ]
+    assert missing == []
+
+
+def test_every_reply_was_read_a_second_time_and_each_statement_is_carried_by_an_entry(library: Library, root: Path) -> None:
+    readings, problems = readings_in(root / "profiles", "profiles")
+    profiles = {name: library.profile(name) for name in library.shelf.names()}
+    assert [*problems, *reading_faults(readings, profiles, library.shelf.sources)] == []
+    assert {(one.profile, one.section) for _, one in readings} == set(REPLIES.items())
+    assert all(one.settled for _, one in readings)
+
+
+def test_help_is_told_on_both_sides(library: Library) -> None:
+    listed = [(library.shelf.trees[name], library.profile(name)) for name in library.shelf.names() if library.profile(name)]
+    assert list(one_sided(library.shelf, listed)) == []
+
+
+@pytest.mark.parametrize("name", sorted(REPLIES))
 def test_every_ground_names_a_document_and_a_paragraph_or_article(assessments: dict[str, Assessment], name: str) -> None:
     for found in assessments[name].findings:
         for ground in found.grounds:
@@ -41,7 +98,7 @@ def test_every_ground_names_a_document_and_a_paragraph_or_article(assessments: d
             assert ground.evidence.paragraph is not None or ground.evidence.article is not None or ground.evidence.section, found.item.id
 
 
-@pytest.mark.parametrize("name", sorted(PARAGRAPHS))
+@pytest.mark.parametrize("name", sorted(REPLIES))
 def test_a_profile_never_mentions_an_item(root: Path, library: Library, name: str) -> None:
     path = next((root / "profiles").glob(f"*/{name}.yaml"))
     text = path.read_text(encoding="utf-8")
@@ -53,7 +110,7 @@ def test_the_words_that_judge_appear_nowhere(root: Path, library: Library) -> No
     texts = [path.read_text(encoding="utf-8") for folder in ("rules", "profiles") for path in (root / folder).rglob("*.yaml")]
     from gap1540.reporting.report import report
 
-    texts += [report(library.catalogue, api.assess(library, library.case(library.profile(name), day, day))) for name in PARAGRAPHS]
+    texts += [report(library.catalogue, api.assess(library, library.case(library.profile(name), day, day))) for name in REPLIES]
     assert not [match for text in texts for match in re.findall(r"(?i)\b(?:non-)?complian(?:t|ce)\b", text)]
 
 

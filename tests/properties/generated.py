@@ -30,7 +30,6 @@ from gap1540.model.profile import (
     Absent,
     Adherence,
     ContextFact,
-    Document,
     Event,
     Evidence,
     Measure,
@@ -42,6 +41,7 @@ from gap1540.model.profile import (
     Searched,
 )
 from gap1540.model.rules import Condition, Instrument, Link, Provision
+from gap1540.model.sources import Document
 from gap1540.model.vocabulary import VocabularyFile
 
 Said = TypeVar("Said", bound=Planned)

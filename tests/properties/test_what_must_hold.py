@@ -17,7 +17,8 @@ from gap1540.evaluating.assess import assess, finding
 from gap1540.evaluating.verdicts import Evaluation
 from gap1540.model.catalogue import AdherenceLeaf, All, AnyOf, Catalogue, Count, Item, ItemLeaf, Leaf, MeasureLeaf, Node, Not, leaves
 from gap1540.model.findings import Case, Finding, StatusRow
-from gap1540.model.profile import GRADES, Absent, Adherence, ContextFact, Document, Event, Planned, Profile
+from gap1540.model.profile import GRADES, Absent, Adherence, ContextFact, Event, Planned, Profile
+from gap1540.model.sources import Document
 from gap1540.truth import NO, OPEN, YES, Truth
 from properties.generated import (
     CATEGORIES,

@@ -21,7 +21,10 @@ FILES = {
     "checklist": "rules/checklist/*.yaml",
     "examples": "rules/examples/*.yaml",
     "documents": "profiles/documents.yaml",
-    "profile": "profiles/*/*.yaml",
+    "paragraphs": "profiles/paragraphs/*.yaml",
+    "parties": "profiles/parties.yaml",
+    "profile": "profiles/[os][rt]*/*.yaml",
+    "reading": "profiles/readings/*/*.yaml",
 }
 
 

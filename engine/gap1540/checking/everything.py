@@ -7,7 +7,10 @@ from pathlib import Path
 
 from gap1540.checking.examples import Listed, example_faults, examples_in
 from gap1540.checking.faults import catalogue_faults, profile_findings
+from gap1540.checking.help import one_sided
 from gap1540.checking.places import Declarations
+from gap1540.checking.readings import reading_faults, readings_in
+from gap1540.checking.texts import Given, text_findings
 from gap1540.content import content_folder
 from gap1540.dates import LATEST
 from gap1540.model.catalogue import Catalogue
@@ -28,6 +31,7 @@ class Desk:
     as_of: date | None = None
     known_by: date = LATEST
     evidence: str = "asserted"
+    texts: tuple[Given, ...] = ()
 
     @property
     def rules_folder(self) -> Path:
@@ -71,13 +75,8 @@ def check_all(desk: Desk) -> Outcome:
         *example_faults(catalogue, listed),
         *catalogue_faults(catalogue, listed, Declarations(desk.rules_folder, desk.rules_name)),
     ]
-    count = 0
-    for problem in _profiles(catalogue, desk):
-        if problem is None:
-            count += 1
-        else:
-            problems.append(problem)
-    return sorted_outcome(problems, _told(catalogue, listed, count))
+    found, count, lines = _profiles(catalogue, desk)
+    return sorted_outcome([*problems, *found], "\n".join((_told(catalogue, listed, count), *lines)))
 
 
 def usable_catalogue(desk: Desk, replaced: Mapping[str, Path], problems: list[Problem]) -> Catalogue | None:
@@ -89,22 +88,32 @@ def usable_catalogue(desk: Desk, replaced: Mapping[str, Path], problems: list[Pr
         return None
 
 
-def _profiles(catalogue: Catalogue, desk: Desk) -> Iterator[Problem | None]:
-    """The problems of every profile; None for each profile that can be used."""
+def _profiles(catalogue: Catalogue, desk: Desk) -> tuple[list[Problem], int, list[str]]:
+    """The problems of every profile, how many profiles can be used, and what was held against texts."""
     folder = desk.profiles_folder
     try:
         shelf = Shelf(folder, catalogue, desk.profiles_name)
         load_tables(folder, catalogue, desk.profiles_name)
     except ProblemsError as error:
-        yield from error.problems
-        return
+        return list(error.problems), 0, []
     found = sorted(path for kind in ("states", "organisations") for path in (folder / kind).glob("*.y*ml"))
     if not found:
-        yield Problem(
-            "no-files", Place(f"{desk.profiles_name}/"), "the folder holds no profile", "profiles stand in states/ and organisations/"
-        )
-    for path in found:
-        yield from profile_problems(catalogue, shelf, path, f"{desk.profiles_name}/{path.parent.name}/{path.name}", desk)
+        place = Place(f"{desk.profiles_name}/")
+        return [Problem("no-files", place, "the folder holds no profile", "profiles stand in states/ and organisations/")], 0, []
+    told = [
+        problem
+        for path in found
+        for problem in profile_problems(catalogue, shelf, path, f"{desk.profiles_name}/{path.parent.name}/{path.name}", desk)
+    ]
+    usable = [(shelf.trees[name], shelf.profile(name)) for name in sorted(shelf.trees)]
+    problems = [problem for problem in told if problem is not None]
+    readings, faults = readings_in(folder, desk.profiles_name)
+    problems += faults
+    if not problems:
+        problems += one_sided(shelf, usable)
+        problems += reading_faults(readings, {profile.id: profile for _, profile in usable}, shelf.sources)
+    against, lines = text_findings(shelf, desk.texts, usable, whole=len(usable) == len(found))
+    return [*problems, *against], told.count(None), lines
 
 
 def profile_problems(catalogue: Catalogue, shelf: Shelf, path: Path, shown: str, desk: Desk) -> Iterator[Problem | None]:
@@ -115,7 +124,7 @@ def profile_problems(catalogue: Catalogue, shelf: Shelf, path: Path, shown: str,
     except ProblemsError as error:
         yield from error.problems
         return
-    case = Case(profile, shelf.documents, organisations, desk.as_of or LATEST, desk.known_by, desk.evidence)
+    case = Case(profile, shelf.sources.documents, organisations, desk.as_of or LATEST, desk.known_by, desk.evidence)
     yield from profile_findings(catalogue, case, shelf.trees[profile.id], anytime=desk.as_of is None)
     yield None
 

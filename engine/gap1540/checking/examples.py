@@ -8,7 +8,8 @@ from gap1540.evaluating.verdicts import Evaluation
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.examples import Example, ExamplesFile
 from gap1540.model.findings import Case
-from gap1540.model.profile import Document, Profile
+from gap1540.model.profile import Profile
+from gap1540.model.sources import Document, Sources
 from gap1540.problem import Problem, suggestion
 from gap1540.reading.files import Intake, yaml_files
 from gap1540.reading.profiles import profile_faults
@@ -59,7 +60,7 @@ def _case(catalogue: Catalogue, tree: Tree, number: int, example: Example) -> tu
     inner = _profile_tree(tree, number, example)
     profile, faults = shaped(inner, Profile)
     if profile is not None:
-        faults += profile_faults(inner, profile, catalogue, documents, frozenset())
+        faults += profile_faults(inner, profile, catalogue, Sources(documents), frozenset())
     faults = [replace(fault, note=fault.note or f"in the example `{example.name}`") for fault in faults]
     known_by = example.known_by or example.day
     if example.day.first != example.day.last:

@@ -6,17 +6,20 @@ from pathlib import Path
 
 from gap1540.checking.everything import Desk, Outcome, check_all, profile_problems, sorted_outcome, usable_catalogue
 from gap1540.checking.examples import Listed, example_faults
+from gap1540.checking.texts import text_findings
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.examples import ExamplesFile
 from gap1540.problem import Place, Problem, ProblemsError, nearest, suggestion
+from gap1540.reading.documents import load_sources, source_problems
 from gap1540.reading.files import Intake
-from gap1540.reading.profiles import Shelf, load_documents
+from gap1540.reading.profiles import Shelf
 from gap1540.reading.shape import shaped
 from gap1540.reading.status import read_table
 from gap1540.reading.tree import Tree
 
 TOP_KEYS = {"provisions": "provisions", "instruments": "instruments", "links": "links", "rows": "checklist", "examples": "examples"}
 OWNERS = ("state", "organisation")
+BESIDE = {"documents": "documents", "parties": "parties", "document": "paragraphs"}
 KINDS = ("*.yaml", "*.yml", "*.csv")
 
 
@@ -68,8 +71,9 @@ def _check_file(path: Path, desk: Desk) -> Outcome:
     keys = set(tree.root.value)
     if keys & set(OWNERS):
         return _check_profile(path, desk)
-    if "documents" in keys:
-        return _check_documents(path)
+    beside = next((key for key in BESIDE if key in keys), None)
+    if beside is not None:
+        return _check_beside(path, beside, desk)
     folder = next((folder for key, folder in TOP_KEYS.items() if key in keys), None)
     if folder is None and not {"effects", "categories"} <= keys:
         return sorted_outcome([_unknown_top(tree)], f"{path}: cannot be used")
@@ -78,7 +82,7 @@ def _check_file(path: Path, desk: Desk) -> Outcome:
 
 def _unknown_top(tree: Tree) -> Problem:
     """The complaint about a file that is none of those that are read, at the key that is nearest to one that would tell."""
-    known = [*OWNERS, *TOP_KEYS, "documents", "effects"]
+    known = [*OWNERS, *TOP_KEYS, *BESIDE, "effects"]
     near = [key for key in tree.root.keys if suggestion(key, known).startswith("did")]
     expected = ", ".join(f"`{key}`" for key in known)
     message = f"the top of the file has none of the keys {expected}"
@@ -101,12 +105,14 @@ def _example_problems(catalogue: Catalogue, tree: Tree) -> Iterator[Problem]:
     yield from example_faults(catalogue, listed)
 
 
-def _check_documents(path: Path) -> Outcome:
+def _check_beside(path: Path, key: str, desk: Desk) -> Outcome:
+    """A file that stands beside the profiles: documents, parties, or the paragraphs of a document."""
+    name = BESIDE[key]
     try:
-        load_documents(path, str(path))
+        documents = load_sources(desk.profiles_folder, desk.profiles_name).documents if name == "paragraphs" else {}
     except ProblemsError as error:
-        return sorted_outcome(error.problems, f"{path}: documents")
-    return sorted_outcome((), f"{path}: documents")
+        return sorted_outcome(error.problems, f"{path}: {name}")
+    return sorted_outcome(source_problems(path, name, documents), f"{path}: {name}")
 
 
 def _check_table(path: Path, desk: Desk) -> Outcome:
@@ -119,6 +125,7 @@ def _check_table(path: Path, desk: Desk) -> Outcome:
 
 def _check_profile(path: Path, desk: Desk) -> Outcome:
     problems: list[Problem] = []
+    lines: list[str] = []
     catalogue = usable_catalogue(desk, {}, problems)
     if catalogue is not None:
         try:
@@ -126,8 +133,11 @@ def _check_profile(path: Path, desk: Desk) -> Outcome:
         except ProblemsError as error:
             problems += error.problems
         else:
-            problems += [problem for problem in profile_problems(catalogue, shelf, path, str(path), desk) if problem]
-    return sorted_outcome(problems, f"{path}: a profile")
+            told = list(profile_problems(catalogue, shelf, path, str(path), desk))
+            usable = [(shelf.trees[profile.id], profile) for profile in (shelf.read(path, str(path)),)] if None in told else []
+            faults, lines = text_findings(shelf, desk.texts, usable, whole=False)
+            problems += [*(problem for problem in told if problem), *faults]
+    return sorted_outcome(problems, "\n".join((f"{path}: a profile", *lines)))
 
 
 def _renamed(problem: Problem, name: str, shown: str) -> Problem:

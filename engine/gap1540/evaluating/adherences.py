@@ -118,5 +118,5 @@ def _differing(weighed: Weighed, leaf: AdherenceLeaf, scale: Scale, stated: Sequ
     agrees = word is None or (word.truth == weighed.truth and {ground.since for ground in word.grounds} <= recorded | {None})
     if agrees and not denied:
         return weighed
-    told = "; ".join((*(f"{act.ground.title}, {act.ground.since or 'undated'}" for act in stated), *denied))
+    told = "; ".join((*sorted(f"{act.ground.title}, {act.ground.since or 'undated'}" for act in stated), *sorted(denied)))
     return replace(weighed, notes=(*weighed.notes, f"the State's own word differs from the depositary's record: {told}"))

@@ -16,8 +16,6 @@ from gap1540.model.profile import Evidence, Measure, Membership, Profile, Provid
 
 Entry = TypeVar("Entry", "Fact", "Said")
 
-ALL_CLASSES = frozenset({"nuclear", "chemical", "biological"})
-
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -57,6 +55,7 @@ class Said:
     categories: frozenset[str]
     since: date
     ground: Ground
+    every_class: bool
     until: date = LATEST
 
     def denies(self, leaf: MeasureLeaf) -> bool:
@@ -64,8 +63,7 @@ class Said:
         if self.claim.effect != leaf.effect or self.claim.object not in {None, leaf.object}:
             return False
         kind = not self.claim.kinds or (leaf.kind not in {None, "any"} and leaf.kind in self.claim.kinds)
-        whole = not self.categories or self.categories >= ALL_CLASSES
-        return kind and (whole if leaf.category is None else not self.categories or leaf.category in self.categories)
+        return kind and (self.every_class if leaf.category is None else not self.categories or leaf.category in self.categories)
 
     def touches(self, leaf: MeasureLeaf) -> bool:
         """Whether any part of the leaf is spoken of."""
@@ -250,7 +248,8 @@ def _said(catalogue: Catalogue, case: Case, name: str) -> Iterator[Said]:
         title = entry.gist or f"{'planned' if name == 'planned' else 'stated to be absent'}: {entry.effect}"
         shown = best(told)
         ground = Ground(bearing, name, f"{name}:{entry.effect}", title, shown, shown.grade, None, str(since))
-        yield Said(entry.claim, catalogue.members(entry.categories), since, ground)
+        categories = catalogue.members(entry.categories)
+        yield Said(entry.claim, categories, since, ground, not categories or categories >= catalogue.classes)
 
 
 def _drafts(catalogue: Catalogue, case: Case) -> Iterator[Said]:
@@ -263,4 +262,6 @@ def _drafts(catalogue: Catalogue, case: Case) -> Iterator[Said]:
                 shown = best(told)
                 ground = Ground("planned", measure.kind, measure.id, measure.title["en"], shown, shown.grade, None, _since(life))
                 claim = EffectClaim(**{name: getattr(provided, name) for name in EffectClaim.model_fields})
-                yield Said(claim, catalogue.members(provided.categories), life.span.start[1], ground, life.span.end[1])
+                categories = catalogue.members(provided.categories)
+                whole = not categories or categories >= catalogue.classes
+                yield Said(claim, categories, life.span.start[1], ground, whole, life.span.end[1])

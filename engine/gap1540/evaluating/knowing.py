@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from gap1540.dates import EARLIEST
-from gap1540.model.profile import GRADES, Document, Evidence
+from gap1540.model.profile import GRADES, Evidence
+from gap1540.model.sources import Document
 
 
 def document_day(evidence: Evidence, documents: Mapping[str, Document]) -> date:

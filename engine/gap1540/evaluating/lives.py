@@ -9,7 +9,7 @@ from gap1540.evaluating.knowing import known, told_by
 from gap1540.model.findings import Case
 from gap1540.model.profile import Evidence, Measure
 
-STARTS = ("in_force", "operational", "established", "published", "adopted", "signed")
+STARTS = ("in_force", "operational", "begun", "established", "published", "adopted", "signed")
 ENDS = ("repealed", "expired", "ended")
 
 
@@ -17,7 +17,7 @@ ENDS = ("repealed", "expired", "ended")
 class Life:
     """The span in which a measure is in force, the act that starts it, and the first act known of it.
 
-    `started_by` is None where no act is dated. `draft` is true where nothing but a draft is known.
+    `started_by` is None where no act is dated. `draft` is true where nothing but a draft or a plan is known.
     """
 
     span: Span
@@ -42,7 +42,7 @@ def life_of(measure: Measure, case: Case, told: Iterable[Evidence]) -> Life:
     if "drafted" in acts:
         when = acts["drafted"]
         return Life(Span((when.first, when.last), end), "drafted", str(when), draft=True, first_act=first_act, ended_by=ended_by)
-    return Life(Span(told_by(told, case.documents), end), None, None, draft=False, first_act=None, ended_by=ended_by)
+    return Life(Span(told_by(told, case.documents), end), None, None, draft=measure.pending is not None, first_act=None, ended_by=ended_by)
 
 
 def _known_acts(measure: Measure, case: Case) -> dict[str, PartialDate]:

@@ -111,7 +111,7 @@ def asked_nodes(catalogue: Catalogue, leaf: MeasureLeaf) -> Iterator[str]:
     parameter = catalogue.effects[leaf.effect].takes
     words = {"activity": catalogue.vocabulary.activities, "stage": catalogue.vocabulary.stages, "subject": catalogue.vocabulary.subjects}
     kinds = [word.id for word in words.get(parameter or "", ())] if leaf.kind == "any" else [leaf.kind or "?"]
-    classes = [leaf.category] if leaf.category else ["nuclear", "chemical", "biological"]
+    classes = [leaf.category] if leaf.category else [name for name in catalogue.categories if name in catalogue.classes] or ["?"]
     for kind in kinds:
         for category in classes:
             yield _name(catalogue, leaf.effect, kind, category, leaf.object)

@@ -146,6 +146,11 @@ class Catalogue:
     items: Mapping[str, Item]
     requires: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
 
+    @property
+    def classes(self) -> frozenset[str]:
+        """The classes of weapons: the categories for which words such as `wmd` stand."""
+        return frozenset(member for category in self.categories.values() for member in category.members)
+
     def members(self, categories: tuple[str, ...]) -> frozenset[str]:
         """The categories meant, with words such as `wmd` replaced by what they stand for."""
         found: set[str] = set()

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from gap1540.model.catalogue import Item, Leaf
-from gap1540.model.profile import Document, Evidence, Profile
+from gap1540.model.profile import Evidence, Profile
+from gap1540.model.sources import Document
 from gap1540.truth import Truth
 
 Verdict = Literal[

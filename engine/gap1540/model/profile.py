@@ -8,14 +8,15 @@ from pydantic import Field, model_validator
 
 from gap1540.dates import DateField  # pydantic reads the annotation at run time
 from gap1540.model.effects import EffectClaim, MayClaim
-from gap1540.model.strict import EvidenceError, Id, Strict, Text
+from gap1540.model.sources import Fingerprint
+from gap1540.model.strict import EvidenceError, Id, Language, Strict, Text
 from gap1540.model.vocabulary import Basis
 
 Grade = Literal["asserted", "cited", "located", "read", "confirmed"]
 GRADES: tuple[str, ...] = ("presumed", "asserted", "cited", "located", "read", "confirmed")
-Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 Handling = Literal["public", "internal", "restricted"]
 Scope = Literal["whole", "part"]
+Pending = Literal["considered", "planned", "in_preparation"]
 MeasureKind = Literal[
     "constitution",
     "law",
@@ -73,7 +74,7 @@ class Evidence(Strict):
     article: Annotated[str | int | None, Field(union_mode="left_to_right")] = None
     grade: Grade = "asserted"
     gist: Text | None = None
-    fingerprint: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    fingerprint: Fingerprint | None = None
     language: Language | None = None
     by: Text | None = None
     on: DateField | None = None
@@ -109,11 +110,13 @@ class Event(Strict):
     published: DateField | None = None
     established: DateField | None = None
     operational: DateField | None = None
+    begun: DateField | None = None
     in_force: DateField | None = None
     amended: DateField | None = None
     renewed: DateField | None = None
     repealed: DateField | None = None
     expired: DateField | None = None
+    completed: DateField | None = None
     ended: DateField | None = None
     evidence: Grounds
     note: Text | None = None
@@ -161,16 +164,32 @@ class Money(Strict):
 
 
 class Help(Strict):
-    """Assistance: which way it goes and between whom."""
+    """Assistance: which way it goes and between whom.
+
+    `provider` and `receiver` are ids of profiles/parties.yaml; `others` says whom the source counts or describes and does not name.
+    """
 
     direction: Literal["received", "requested", "offered", "provided"]
-    provider: tuple[Text, ...] = ()
-    receiver: tuple[Text, ...] = ()
+    provider: tuple[Id, ...] = ()
+    receiver: tuple[Id, ...] = ()
+    others: Text | None = None
     subject: Text | None = None
 
 
+class Slip(Strict):
+    """What a source prints wrongly: the printed characters, and what is right where that is certain."""
+
+    printed: Text
+    correct: Text | None = None
+    note: Text
+
+
 class Measure(Strict):
-    """One act, body, list, procedure, programme, figure or statement that a State reports."""
+    """One act, body, list, procedure, programme, figure or statement that a State reports.
+
+    `rests_on` names what it has its legal basis in, `part_of` the programme or act that it is a strand of. `pending` marks what is not
+    there yet on the day of the document; an act that starts its life later takes the mark away.
+    """
 
     id: Id
     kind: MeasureKind
@@ -180,16 +199,20 @@ class Measure(Strict):
     events: tuple[Event, ...] = ()
     implements: tuple[Id, ...] = ()
     amends: tuple[Id, ...] = ()
+    rests_on: tuple[Id, ...] = ()
+    part_of: Id | None = None
+    pending: Pending | None = None
     applies_to_members: bool = False
     provides: tuple[Provided, ...] = ()
     handling: Handling = "public"
     place: Text | None = None
     period: Text | None = None
-    partners: tuple[Text, ...] = ()
+    partners: tuple[Id, ...] = ()
     participants: tuple[Text, ...] = ()
     assistance: Help | None = None
     figures: tuple[Figure, ...] = ()
     funding: tuple[Money, ...] = ()
+    slips: tuple[Slip, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     note: Text | None = None
 
@@ -243,6 +266,7 @@ class Adherence(Strict):
     date: DateField | None = None
     effective: DateField | None = None
     reservations: Text | None = None
+    slips: tuple[Slip, ...] = ()
     evidence: Grounds
     note: Text | None = None
 
@@ -321,29 +345,3 @@ class Profile(Strict):
     def id(self) -> str:
         """The State's ISO code or the organisation's id."""
         return self.state or self.organisation or ""
-
-
-class DocumentSection(Strict):
-    """One part of a document with a date and language of its own, such as a State's reply."""
-
-    id: Text
-    dated: DateField | None = None
-    original: Language | None = None
-
-
-class Document(Strict):
-    """A document that profiles cite."""
-
-    id: Id
-    title: Text
-    date: DateField
-    languages: tuple[Language, ...] = ()
-    read_in: Language | None = None
-    sections: tuple[DocumentSection, ...] = ()
-    note: Text | None = None
-
-
-class DocumentsFile(Strict):
-    """profiles/documents.yaml."""
-
-    documents: Annotated[tuple[Document, ...], Field(min_length=1)]

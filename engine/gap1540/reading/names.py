@@ -17,6 +17,7 @@ DECLARED = {
     "provision": "rules/provisions/",
     "document": "profiles/documents.yaml",
     "organisation": "profiles/organisations/",
+    "party": "profiles/parties.yaml",
     "measure": "the profile that names them",
 }
 
@@ -116,7 +117,8 @@ def plain_uses(value: object, path: Path = ()) -> Iterator[Use]:
                 yield Use((*path, key), WORDS[key], inner)
             elif key in LISTS and isinstance(inner, tuple):
                 yield from (Use((*path, key, index), LISTS[key], word) for index, word in enumerate(inner) if isinstance(word, str))
-            yield from plain_uses(inner, (*path, key))
+            if key != "assistance":  # it has a `subject` of another kind
+                yield from plain_uses(inner, (*path, key))
 
 
 def claim_uses(claim: EffectClaim, path: Path) -> Iterator[Use]:

@@ -13,9 +13,8 @@ from gap1540.model.profile import (
     Adherence,
     Comment,
     ContextFact,
-    Document,
-    DocumentsFile,
     Evidence,
+    Help,
     Measure,
     Membership,
     NotShown,
@@ -24,7 +23,9 @@ from gap1540.model.profile import (
     Review,
     Searched,
 )
-from gap1540.problem import Place, Problem, ProblemsError, suggestion
+from gap1540.model.sources import Document, Sources
+from gap1540.problem import Problem, ProblemsError, suggestion
+from gap1540.reading.documents import doubled, load_sources
 from gap1540.reading.files import Intake
 from gap1540.reading.names import Names, Use, claim_faults, claim_uses, complaints, plain_uses, vocabulary_names
 from gap1540.reading.shape import shaped
@@ -38,31 +39,13 @@ NAMED: Mapping[type[BaseModel], tuple[tuple[str, str], ...]] = {
     Planned: (("instrument", "instrument"),),
     Absent: (("instrument", "instrument"),),
     NotShown: (("adherence", "instrument"),),
-    Measure: (("implements", "instrument"), ("amends", "measure")),
+    Measure: (("implements", "instrument"), ("amends", "measure"), ("rests_on", "measure"), ("part_of", "measure"), ("partners", "party")),
+    Help: (("provider", "party"), ("receiver", "party")),
     Adherence: (("instrument", "instrument"),),
     Membership: (("organisation", "organisation"),),
     ContextFact: (("fact", "context_fact"),),
     Comment: (("provision", "provision"),),
 }
-
-
-def load_documents(path: Path, shown: str) -> Mapping[str, Document]:
-    """The documents that profiles cite, by id; raise ProblemsError with every fault in the file."""
-    intake = Intake()
-    if not path.exists():
-        what = "the folder holds no `documents.yaml`" if path.parent.is_dir() else "there is no such folder"
-        folder = shown.removesuffix(path.name)
-        raise ProblemsError([Problem("no-files", Place(folder), what, "name a folder of profiles, with the documents that they cite")])
-    tree = intake.read(path, shown)
-    if tree is None:
-        raise ProblemsError(intake.problems)
-    model, problems = shaped(tree, DocumentsFile)
-    if model is None:
-        raise ProblemsError(problems)
-    problems = list(_doubled(tree, "documents", model.documents))
-    if problems:
-        raise ProblemsError(problems)
-    return {document.id: document for document in model.documents}
 
 
 class Shelf:
@@ -73,7 +56,7 @@ class Shelf:
         self.folder = folder
         self.shown = shown
         self.trees: dict[str, Tree] = {}
-        self.documents = load_documents(folder / "documents.yaml", f"{shown}/documents.yaml")
+        self.sources = load_sources(folder, shown)
         self._catalogue = catalogue
         self._profiles: dict[str, Profile] = {}
 
@@ -89,7 +72,7 @@ class Shelf:
         """One profile by its id; raise ProblemsError when it cannot be used."""
         if name not in self._profiles:
             kind = "states" if (self.folder / "states" / f"{name}.yaml").is_file() else "organisations"
-            self._profiles[name] = self.read(self.folder / kind / f"{name}.yaml", f"{self.shown}/{kind}/{name}.yaml")
+            return self.read(self.folder / kind / f"{name}.yaml", f"{self.shown}/{kind}/{name}.yaml")
         return self._profiles[name]
 
     def organisations(self, profile: Profile) -> Mapping[str, Profile]:
@@ -97,7 +80,10 @@ class Shelf:
         return {one.organisation: self.profile(one.organisation) for one in profile.memberships}
 
     def read(self, path: Path, shown: str) -> Profile:
-        """Read one profile file."""
+        """Read one profile file; one of the shelf's own folder is read once."""
+        own = path.parent.parent == self.folder
+        if own and path.stem in self._profiles:
+            return self._profiles[path.stem]
         intake = Intake()
         tree = intake.read(path, shown)
         if tree is None:
@@ -105,11 +91,11 @@ class Shelf:
         profile, problems = shaped(tree, Profile)
         organisations = frozenset(self._organisation_names())
         if profile is None:
-            names = profile_names(self._catalogue, self.documents, organisations)
+            names = profile_names(self._catalogue, self.sources, organisations)
             owner = {"organisation"} & set(tree.root.value)
             uses = (use for use in plain_uses(tree.root.value) if not (owner and use.path == ("organisation",)))
             raise ProblemsError([*problems, *complaints(tree, names, uses)])
-        problems.extend(profile_faults(tree, profile, self._catalogue, self.documents, organisations))
+        problems.extend(profile_faults(tree, profile, self._catalogue, self.sources, organisations))
         if path.stem != profile.id and path.parent.name in {"states", "organisations"}:
             problems.append(
                 Problem(
@@ -122,6 +108,8 @@ class Shelf:
         if problems:
             raise ProblemsError(problems)
         self.trees[profile.id] = tree
+        if own:
+            self._profiles[profile.id] = profile
         return profile
 
     def _organisation_names(self) -> Iterator[str]:
@@ -141,32 +129,33 @@ def _name_in(path: Path) -> str:
 
 
 def profile_faults(
-    tree: Tree, profile: Profile, catalogue: Catalogue, documents: Mapping[str, Document], organisations: frozenset[str]
+    tree: Tree, profile: Profile, catalogue: Catalogue, sources: Sources, organisations: frozenset[str]
 ) -> Iterator[Problem]:
     """Names that nobody declared, claims that do not suit their effects, locators that lead nowhere, dates out of order."""
-    names = profile_names(catalogue, documents, organisations, frozenset(measure.id for measure in profile.measures))
+    names = profile_names(catalogue, sources, organisations, frozenset(measure.id for measure in profile.measures))
     for path, entry in entries(profile):
         yield from complaints(tree, names, _uses(entry, path))
-        if isinstance(entry, Evidence | Review) and entry.document in documents:
-            yield from _section_faults(tree, documents[entry.document], entry, path)
+        if isinstance(entry, Evidence | Review) and entry.document in sources.documents:
+            yield from _section_faults(tree, sources.documents[entry.document], entry, path)
+        if isinstance(entry, Evidence):
+            yield from _paragraph_faults(tree, sources, entry, path)
         claim = entry if isinstance(entry, EffectClaim) else getattr(entry, "claim", None)
         if isinstance(claim, EffectClaim):
             yield from claim_faults(tree, names, claim, path, whole=not isinstance(entry, NotShown | Planned) and not _in_search(path))
         if isinstance(entry, Measure):
             yield from _order_faults(tree, entry, path)
-    yield from _doubled(tree, "measures", profile.measures)
-    yield from _text_faults(tree, profile, documents)
+    yield from doubled(tree, "measures", [measure.id for measure in profile.measures])
+    yield from _text_faults(tree, profile, sources.documents)
 
 
-def profile_names(
-    catalogue: Catalogue, documents: Mapping[str, Document], organisations: frozenset[str], measures: frozenset[str] = frozenset()
-) -> Names:
+def profile_names(catalogue: Catalogue, sources: Sources, organisations: frozenset[str], measures: frozenset[str] = frozenset()) -> Names:
     """The names that a profile may use."""
     known = {
         **vocabulary_names(catalogue.vocabulary),
         "instrument": frozenset(catalogue.instruments),
         "provision": frozenset(catalogue.provisions),
-        "document": frozenset(documents),
+        "document": frozenset(sources.documents),
+        "party": frozenset(sources.parties),
         "organisation": organisations,
         "measure": measures,
     }
@@ -222,6 +211,30 @@ def _section_faults(tree: Tree, document: Document, entry: Evidence | Review, pa
         )
 
 
+def _paragraph_faults(tree: Tree, sources: Sources, entry: Evidence, path: Steps) -> Iterator[Problem]:
+    """A locator that leads to no paragraph, or to one with another fingerprint, where the document's paragraphs are known."""
+    known = sources.paragraphs.get(entry.document)
+    labels = known.sections.get(entry.section or "") if known else None
+    if labels is None or entry.paragraph is None:
+        return
+    label = str(entry.paragraph)
+    if label not in labels:
+        message = f"the section `{entry.section}` of `{entry.document}` has no paragraph `{label}`"
+        yield Problem("unknown-paragraph", tree.place((*path, "paragraph")), message, paragraph_help(label, list(labels)))
+    elif entry.fingerprint is not None and entry.fingerprint != labels[label]:
+        message = f"the paragraph `{label}` of the section `{entry.section}` has another fingerprint"
+        yield Problem("changed-paragraph", tree.place((*path, "fingerprint")), message, f"it is {labels[label]}")
+
+
+def paragraph_help(label: str, labels: Sequence[str]) -> str:
+    """Which paragraphs there are near a label that leads nowhere."""
+    whole, _, _ = label.partition(".")
+    items = [known for known in labels if known.partition(".")[0] == whole]
+    if items:
+        return f"paragraph {whole} has " + (f"`{items[0]}` to `{items[-1]}`" if len(items) > 1 else f"`{items[0]}` alone")
+    return f"its paragraphs are `{labels[0]}` to `{labels[-1]}`"
+
+
 def _order_faults(tree: Tree, measure: Measure, path: Steps) -> Iterator[Problem]:
     """An end before a start, of a measure or of one of its effects."""
     dates = [(act, getattr(event, act), index) for index, event in enumerate(measure.events) for act in event.acts]
@@ -243,21 +256,6 @@ def _order_faults(tree: Tree, measure: Measure, path: Steps) -> Iterator[Problem
                 tree.place((*path, "provides", index, "until")),
                 f"the effect ends on {provided.until}, before it starts on {provided.start}",
                 "check the dates",
-            )
-
-
-def _doubled(tree: Tree, name: str, listed: Sequence[Document | Measure]) -> Iterator[Problem]:
-    seen: dict[str, int] = {}
-    for index, entry in enumerate(listed):
-        first = seen.setdefault(entry.id, index)
-        if first != index:
-            line = tree.place((name, first, "id")).line
-            yield Problem(
-                "duplicate-id",
-                tree.place((name, index, "id")),
-                f"the id `{entry.id}` stands twice in {name}",
-                "ids are unique",
-                f"it stands first at line {line}",
             )
 
 

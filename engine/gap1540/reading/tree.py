@@ -229,6 +229,8 @@ def decoded(file: str, content: bytes) -> tuple[str | None, list[Problem]]:
 def _not_yaml(file: str, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    if "nesting depth" in (error.problem or ""):  # newer parsers stop at a depth of their own before they hand over what is open
+        return Problem("too-deep", place, f"nested deeper than {MOST_DEPTH} levels", "look for brackets that are opened and not closed")
     message = f"this is not YAML: {error.problem or error.context}"
     began = f"{error.context}, which begins at line {error.context_mark.line + 1}" if error.context and error.context_mark else ""
     return Problem("yaml", place, message, "check indentation, quotes and brackets above this place", began)

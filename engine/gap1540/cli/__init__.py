@@ -1,0 +1,63 @@
+"""The command line: one verb a job. The only place that knows today's date and writes to files and terminals."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from gap1540 import __version__
+from gap1540.cli.assessing import assess, explain, report
+from gap1540.cli.checking import check
+from gap1540.cli.sources import assistance, paragraphs, source
+from gap1540.cli.writing import complaint
+from gap1540.problem import ProblemsError, UnknownNameError
+
+HELP = """What States have shown of Security Council resolution 1540 (2004) and General Assembly resolution 76/28.
+
+\b
+Next, try:
+  gap1540 assess JAM                                         coverage by paragraph and category
+  gap1540 report JAM -o jamaica.md                           the gap report
+  gap1540 explain QAT 1540.OP2.chemical.use.framework        why an item has its verdict
+  gap1540 assistance UKR                                     who gives help to whom, as documents tell it
+  gap1540 check                                              every rule, profile and example
+"""
+
+
+@click.group(help=HELP, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="gap1540")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Show what to type next where no command is given."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+for command in (assess, explain, report, check, source, paragraphs, assistance):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run a command; every fault becomes a message and an exit status, never a traceback."""
+    try:
+        cli(prog_name="gap1540", standalone_mode=False)
+    except ProblemsError as error:
+        count = len(error.problems)
+        click.echo(f"{complaint(error.problems)}\n\n{count} problem{'s' if count > 1 else ''}; nothing was written", err=True)
+        sys.exit(2)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except click.Abort:
+        sys.exit(130)
+    except UnknownNameError as error:
+        close = f"did you mean `{error.nearest}`?" if error.nearest else error.instead
+        click.echo(f"error: {error}{f'; {close}' if close else ''}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -1,0 +1,116 @@
+"""The options that every command takes, and what they mean when they are not given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from gap1540.dates import partial_date
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date]):
+    """A day written YYYY-MM-DD."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401  # click hands over text or a date
+        """The day, or a usage error that says what is expected."""
+        if isinstance(value, date):
+            return value
+        try:
+            day = partial_date(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+        if day.first != day.last:
+            self.fail(f"expected a day such as `2022-06-14`, not `{value}`", param, ctx)
+        return day.first
+
+
+class DocumentText(click.ParamType[tuple[str, Path]]):
+    """The text of a document, written `ID=PATH`; where `alone` a path without an id will do, and the id is then empty."""
+
+    name = "document"
+
+    def __init__(self, *, alone: bool = False) -> None:
+        """Whether a path may stand without an id."""
+        self.alone = alone
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, Path]:  # noqa: ANN401  # click hands over text
+        """The id and the path, or a usage error that says what is expected."""
+        if isinstance(value, tuple):
+            return value
+        name, sign, path = str(value).partition("=") if not Path(value).exists() else ("", "", str(value))
+        if not path or not (name or self.alone) or (sign and not name):
+            self.fail(f"expected ID=PATH such as `A/77/97=report.txt`, not `{value}`", param, ctx)
+        return name, Path(path)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Options that every command takes."""
+
+    as_of: date
+    known_by: date
+    evidence: str
+    format: str
+    output: str
+    rules: Path | None
+    profiles: Path | None
+
+
+def common(formats: Iterable[str], *, without: Collection[str] = ()) -> Callable[[Command], Command]:
+    """The options of every command, without those that bear on nothing in this one; the first format is the default."""
+    listed = list(formats)
+    options = {
+        "as_of": click.option("--as-of", type=Day(), help="The day whose law is asked about (YYYY-MM-DD; default today)."),
+        "known_by": click.option("--known-by", type=Day(), help="Use only documents and readings known by this day (default today)."),
+        "evidence": click.option(
+            "--evidence",
+            type=click.Choice(["asserted", "cited", "located", "read", "confirmed"]),
+            default="asserted",
+            show_default=True,
+            help="The least grade of evidence that counts.",
+        ),
+        "format": click.option(
+            "--format",
+            "format_",
+            type=click.Choice(listed),
+            default=listed[0],
+            show_default=True,
+            help="How the answer is written.",
+        ),
+        "output": click.option("-o", "--output", default="-", show_default=True, help="Where it is written; `-` is standard output."),
+        "rules": click.option("--rules", type=click.Path(path_type=Path), help="A folder of rules to use in place of the program's own."),
+        "profiles": click.option(
+            "--profiles", type=click.Path(path_type=Path), help="A folder of profiles to use in place of the program's own."
+        ),
+    }
+
+    def decorate(command: Command) -> Command:
+        for name in reversed(options):
+            if name not in without:
+                command = options[name](command)
+        return command
+
+    return decorate
+
+
+def settings(options: dict[str, Any]) -> Settings:
+    """The options as given, with today where no day is."""
+    today = date.today()  # noqa: DTZ011  # law is dated by the calendar, not by a time zone
+    return Settings(
+        options.get("as_of") or today,
+        options.get("known_by") or today,
+        options.get("evidence", "asserted"),
+        options["format_"],
+        options["output"],
+        options["rules"],
+        options["profiles"],
+    )

@@ -1,0 +1,89 @@
+"""The commands that show what profiles rest on: `source`, `paragraphs`, and who gives help to whom: `assistance`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from gap1540.cli.options import DocumentText, common, settings
+from gap1540.cli.writing import complaint, write
+
+UNDATED = frozenset({"as_of", "known_by", "evidence"})
+
+
+@click.command()
+@click.argument("state")
+@click.argument("entry")
+@click.option(
+    "--document",
+    "document",
+    type=DocumentText(alone=True),
+    required=True,
+    metavar="[ID=]PATH",
+    help="The text of the document that the entry cites; the id may be left out where it cites one.",
+)
+@common(["text", "markdown", "json"], without=UNDATED)
+def source(state: str, entry: str, document: tuple[str, Path], **options: Any) -> None:  # noqa: ANN401  # click's options
+    """The paragraphs behind an ENTRY of a profile, beside what the entry makes of them.
+
+    ENTRY is the id of a measure, an instrument joined, the effect of a plan, or the label of a paragraph, which shows every entry under
+    it. Exit 1 where something that the entry says does not stand in its paragraphs.
+    """
+    from gap1540 import api
+    from gap1540.reporting.beside import beside_document, beside_text
+
+    asked = settings(options)
+    library = api.load(asked.rules, asked.profiles)
+    made = api.beside(library, state, entry, document)
+    if asked.format == "json":
+        text = json.dumps(beside_document(made), ensure_ascii=False, indent=1) + "\n"
+    else:
+        text = beside_text(made, markdown=asked.format == "markdown")
+    write(text, asked.output)
+    if made.problems:
+        click.echo(complaint(made.problems), err=True)
+        sys.exit(1)
+
+
+@click.command()
+@click.option("--document", "document", type=DocumentText(), required=True, metavar="ID=PATH", help="The document and its text.")
+@common(["table", "yaml", "json"], without=UNDATED)
+def paragraphs(document: tuple[str, Path], **options: Any) -> None:  # noqa: ANN401  # click's options
+    """Every paragraph of a document with its label, its fingerprint and how many entries cite it.
+
+    With --format yaml: the file that profiles/paragraphs/ holds for the document.
+    """
+    from gap1540 import api
+    from gap1540.reporting.paragraphs import paragraphs_document, paragraphs_table, paragraphs_yaml
+
+    asked = settings(options)
+    library = api.load(asked.rules, asked.profiles)
+    text = api.text_of(library, document)
+    if asked.format == "yaml":
+        write(paragraphs_yaml(text), asked.output)
+        return
+    cited = api.citations(library, text)
+    if asked.format == "json":
+        write(json.dumps(paragraphs_document(text, cited), ensure_ascii=False, indent=1) + "\n", asked.output)
+    else:
+        write(paragraphs_table(text, cited), asked.output)
+
+
+@click.command()
+@click.argument("parties", nargs=-1, metavar="[PARTY...]")
+@common(["table", "csv", "json"], without={"as_of"})
+def assistance(parties: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # click's options
+    """Who gives help to whom, on what, as the documents tell it: all of it, or what concerns each PARTY (an id or a name)."""
+    from gap1540 import api
+    from gap1540.reporting.assistance import assistance_csv, assistance_document, assistance_table
+
+    asked = settings(options)
+    listed = api.assistance(api.load(asked.rules, asked.profiles), parties, asked.known_by, asked.evidence)
+    if asked.format == "json":
+        write(json.dumps(assistance_document(listed), ensure_ascii=False, indent=1) + "\n", asked.output)
+    else:
+        write(assistance_csv(listed) if asked.format == "csv" else assistance_table(listed), asked.output)

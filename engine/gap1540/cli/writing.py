@@ -1,0 +1,64 @@
+"""Text to standard output or, whole or not at all, to a file; and complaints about files."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from gap1540.problem import Problem, lines_of
+
+
+def write(text: str, output: str, *, make_folder: bool = False) -> None:
+    """Write the whole text, or nothing: to standard output, or to a file that is replaced in one step."""
+    if output == "-":
+        click.echo(text, nl=False)
+        return
+    target = Path(output)
+    try:
+        if make_folder:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, text)
+    except OSError as error:
+        message = f"cannot write {output}: {error.strerror}"
+        raise click.ClickException(message) from None
+    click.echo(f"written: {output}", err=True)
+
+
+def _replace(target: Path, text: str) -> None:
+    """Put a whole new file in the place of the old one; nothing of it stays behind where that fails."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(target)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def complaint(problems: Sequence[Problem], form: str = "text") -> str:
+    """The problems as text with their lines, one a line, or as JSON."""
+    from gap1540.reporting.problems import listed, rows, shown
+
+    if form == "json":
+        return json.dumps(rows(problems), ensure_ascii=False, indent=1)
+    return listed(problems) if form == "line" else shown(problems, _lines)
+
+
+def _lines(file: str) -> list[str]:
+    """The lines of a file named in a problem, from where it was read; none where it cannot be shown."""
+    from gap1540.content import content_folder
+
+    first, _, rest = file.partition("/")
+    for path in (Path(file), content_folder(first) / rest if first in {"rules", "profiles"} else Path(file)):
+        try:
+            if path.is_file():
+                return lines_of(path.read_text(encoding="utf-8-sig", errors="replace"))
+        except OSError:
+            return []
+    return []

@@ -1,0 +1,97 @@
+"""Entries beside their paragraphs: as two columns for reading, and as plain data for programs."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+from tabulate import tabulate
+
+from gap1540.dates import PartialDate
+from gap1540.model.profile import Evidence
+from gap1540.source.beside import Beside, Cited
+
+COLUMNS = (52, 62)
+STANDS = {True: "the paragraph that was read", False: "NOT the paragraph that was read", None: "no fingerprint is known"}
+
+
+def beside_text(made: Beside, *, markdown: bool = False) -> str:
+    """The paragraphs in the left column, the entries in the right one."""
+    title = f"{made.profile.name}: {', '.join(dict.fromkeys(_name(entry) for _, entry in made.entries))}"
+    source = f"{made.text.document.id}, {made.text.shown}"
+    left = "\n\n".join(_paragraph(one) for one in made.cited) or "(the entry cites the reply as a whole)"
+    right = "\n\n".join("\n".join(_lines(entry)) for _, entry in made.entries)
+    if markdown:
+        quoted = "\n".join(f"> {line}".rstrip() for line in left.split("\n"))
+        return f"# {title}\n\nSource: {source}\n\n{quoted}\n\n```text\n{right}\n```\n"
+    body = tabulate([[left, right]], headers=("Source", "Entry"), tablefmt="simple_grid", maxcolwidths=list(COLUMNS), disable_numparse=True)
+    return f"{title}\n{source}\n\n{body}\n"
+
+
+def beside_document(made: Beside) -> dict[str, Any]:
+    """The same as plain data."""
+    return {
+        "profile": made.profile.id,
+        "document": made.text.document.id,
+        "paragraphs": [
+            {
+                "section": one.section,
+                "paragraph": one.label,
+                "text": one.paragraph.text if one.paragraph else None,
+                "line": one.paragraph.line if one.paragraph else None,
+                "fingerprint": one.paragraph.fingerprint if one.paragraph else None,
+                "as_read": one.read,
+            }
+            for one in made.cited
+        ],
+        "entries": [entry.model_dump(mode="json", by_alias=True, exclude_defaults=True) for _, entry in made.entries],
+        "problems": [problem.message for problem in made.problems],
+    }
+
+
+def _paragraph(one: Cited) -> str:
+    if one.paragraph is None:
+        return f"[{one.section} {one.label}]\nThe text has no such paragraph."
+    return f"[{one.section} {one.label}] line {one.paragraph.line}; {STANDS[one.read]}\n{one.paragraph.text}"
+
+
+def _name(entry: BaseModel) -> str:
+    return str(getattr(entry, "id", None) or getattr(entry, "instrument", None) or getattr(entry, "effect", ""))
+
+
+def _lines(entry: BaseModel, indent: str = "") -> Iterator[str]:
+    """What an entry says, one field a line, as its file has it; fields left out are not shown."""
+    for name, field in type(entry).model_fields.items():
+        value = getattr(entry, name)
+        if value == field.get_default(call_default_factory=True) or value is None:
+            continue
+        yield from _field(field.alias or name, value, indent)
+
+
+def _field(name: str, value: object, indent: str) -> Iterator[str]:
+    if isinstance(value, tuple) and value and isinstance(value[0], Evidence):
+        yield f"{indent}{name}: {'; '.join(_locator(one) for one in value)}"
+    elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+        for inner in value:
+            yield f"{indent}{name}:"
+            yield from _lines(inner, f"{indent}  ")
+    elif isinstance(value, BaseModel):
+        yield f"{indent}{name}:"
+        yield from _lines(value, f"{indent}  ")
+    elif isinstance(value, dict):
+        yield from (f"{indent}{name} ({key}): {inner}" for key, inner in value.items())
+    else:
+        yield f"{indent}{name}: {_plain(value)}"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return str(value) if isinstance(value, PartialDate | str) else f"{value}"
+
+
+def _locator(one: Evidence) -> str:
+    place = (
+        f"paragraph {one.paragraph}" if one.paragraph is not None else f"article {one.article}" if one.article is not None else "as a whole"
+    )
+    notes = f" ({one.note})" if one.note else ""
+    return f"{one.grade}, {one.section or one.document} {place}{notes}"

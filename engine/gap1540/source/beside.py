@@ -1,0 +1,85 @@
+"""An entry of a profile with the paragraphs that it cites, and what of it does not stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from gap1540.model.profile import Profile
+from gap1540.model.sources import Sources
+from gap1540.problem import Problem, UnknownNameError
+from gap1540.reading.tree import Tree
+from gap1540.source.split import Paragraph
+from gap1540.source.stated import Entry, Steps, entries_of, entry_name, evidence_of
+from gap1540.source.texts import SourceText
+from gap1540.source.verify import entry_problems
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A paragraph that entries cite; `read` says whether it is the one that was read, None where no fingerprint is known."""
+
+    section: str
+    label: str
+    paragraph: Paragraph | None
+    read: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Entries of one profile with the paragraphs of one text that they cite, and what is wrong between them."""
+
+    profile: Profile
+    text: SourceText
+    entries: tuple[tuple[Steps, Entry], ...]
+    cited: tuple[Cited, ...]
+    problems: tuple[Problem, ...]
+
+
+def named(profile: Profile, word: str) -> tuple[tuple[Steps, Entry], ...]:
+    """The entries of a profile by a name or by the label of a paragraph; UnknownNameError names the nearest."""
+    by_name: dict[str, list[tuple[Steps, Entry]]] = {}
+    by_label: dict[str, list[tuple[Steps, Entry]]] = {}
+    for path, entry in entries_of(profile):
+        by_name.setdefault(entry_name(entry), []).append((path, entry))
+        for label in dict.fromkeys(str(one.paragraph) for one in evidence_of(entry) if one.paragraph is not None):
+            by_label.setdefault(label, []).append((path, entry))
+    found = _folded(by_name).get(word.casefold()) or by_label.get(word)
+    if not found:
+        kind = "entry"
+        raise UnknownNameError(
+            kind, word, [*by_name, *by_label], f"the profile of {profile.name} has entries such as {_some(list(by_name))}"
+        )
+    return tuple(found)
+
+
+def cited_documents(entries: Sequence[tuple[Steps, Entry]]) -> tuple[str, ...]:
+    """The documents that entries cite."""
+    return tuple(dict.fromkeys(one.document for _, entry in entries for one in evidence_of(entry)))
+
+
+def beside(profile: Profile, tree: Tree, entries: Sequence[tuple[Steps, Entry]], text: SourceText, sources: Sources) -> Beside:
+    """Entries beside their paragraphs in a text."""
+    locators = dict.fromkeys(
+        (one.section, str(one.paragraph))
+        for _, entry in entries
+        for one in evidence_of(entry)
+        if one.document == text.document.id and one.section and one.paragraph is not None
+    )
+    cited = tuple(_cited(section, label, text, sources) for section, label in locators if section)
+    problems = tuple(problem for path, entry in entries for problem in entry_problems(text, tree, path, entry))
+    return Beside(profile, text, tuple(entries), cited, problems)
+
+
+def _cited(section: str, label: str, text: SourceText, sources: Sources) -> Cited:
+    paragraph = text.paragraphs.get((section, label))
+    known = sources.fingerprint(text.document.id, section, label)
+    return Cited(section, label, paragraph, None if known is None or paragraph is None else known == paragraph.fingerprint)
+
+
+def _folded(by_name: Mapping[str, list[tuple[Steps, Entry]]]) -> Mapping[str, list[tuple[Steps, Entry]]]:
+    return {name.casefold(): entries for name, entries in by_name.items()}
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names[:3])

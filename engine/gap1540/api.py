@@ -16,11 +16,12 @@ from gap1540.evaluating.tracing import explain as _explain
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Assessment, Case
 from gap1540.model.profile import Profile
+from gap1540.model.sources import Document
 from gap1540.problem import UnknownNameError
 from gap1540.reading.catalogue import load_catalogue
 from gap1540.reading.profiles import Shelf
 from gap1540.reading.status import load_tables
-from gap1540.source.beside import Beside, cited_documents, named
+from gap1540.source.beside import Beside, cited_document, named
 from gap1540.source.beside import beside as _beside
 from gap1540.source.texts import SourceText, read_text
 from gap1540.source.verify import citing_entries
@@ -72,20 +73,30 @@ class Library:
 def text_of(library: Library, given: tuple[str, Path]) -> SourceText:
     """The text of a document, given by its id and a path."""
     name, path = given
+    return read_text(path, document_named(library, name), library.shelf.sources)
+
+
+def document_named(library: Library, name: str) -> Document:
+    """A document that profiles cite; UnknownNameError names the nearest."""
     documents = library.shelf.sources.documents
     if name not in documents:
         kind = "document"
         raise UnknownNameError(kind, name, documents, f"there are {', '.join(documents)}")
-    return read_text(path, documents[name], library.shelf.sources)
+    return documents[name]
 
 
 def beside(library: Library, state: str, entry: str, given: tuple[str, Path]) -> Beside:
-    """An entry of a profile beside its paragraphs; without an id in `given` the one document that the entry cites is meant."""
+    """An entry of a profile beside its paragraphs; without an id in `given` the document that the entry cites is meant.
+
+    Raises ProblemsError where the entry cites no such document, UnknownNameError where there is no such entry.
+    """
     profile = library.profile(state)
     entries = named(profile, entry)
-    cited = [name for name in cited_documents(entries) if library.shelf.sources.documents[name].sections]
-    text = text_of(library, (given[0] or (cited or ["?"])[0], given[1]))
-    return _beside(profile, library.shelf.trees[profile.id], entries, text, library.shelf.sources)
+    tree, sources = library.shelf.trees[profile.id], library.shelf.sources
+    if given[0]:
+        document_named(library, given[0])
+    text = text_of(library, (cited_document(tree, entries, sources, given[0]), given[1]))
+    return _beside(profile, tree, entries, text, sources)
 
 
 def citations(library: Library, text: SourceText) -> Mapping[tuple[str, str], int]:

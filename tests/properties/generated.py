@@ -311,7 +311,7 @@ def provisions_of(draw: DrawFn) -> Provided:
     return Provided.model_validate({**draw(claims()), "from": draw(maybe_dates), "until": draw(maybe_dates), "evidence": draw(evidence)})
 
 
-STARTING = ("adopted", "published", "in_force", "signed", "drafted", "drafted", "amended")
+STARTING = ("adopted", "published", "in_force", "signed", "begun", "drafted", "drafted", "amended", "completed")
 ENDING = ("repealed", "expired", "ended")
 
 
@@ -332,6 +332,7 @@ def measures(draw: DrawFn, name: str = "m", *, for_members: bool = False) -> Mea
         events=draw(events()),
         implements=draw(st.sampled_from([(), (), ("treaty",), ("old",), ("treaty", "old")])),
         applies_to_members=for_members,
+        pending=draw(st.sampled_from([None, None, None, "considered", "planned", "in_preparation"])),
         provides=tuple(provided),
         evidence=draw(st.one_of(st.just(()), evidence)),
     )

@@ -179,6 +179,19 @@ def test_what_an_entry_says_beyond_its_paragraph_is_shown_and_exits_with_one(des
     assert "the number `20` does not stand in Atlantis, paragraph 2.1" in err
 
 
+def test_an_entry_on_another_document_is_not_shown_beside_this_one(desk: Desk) -> None:
+    desk.change("profiles/documents.yaml", "documents:\n", "documents:\n  - {id: T/2, title: A law, date: 2013, read_in: en}\n")
+    desk.change("profiles/states/LEM.yaml", '[{document: T/1, section: Lemuria, paragraph: "1"}]', "[{document: T/2, article: 3}]")
+    told = {
+        "report.md": "the entry cites `T/2`, which declares no sections under which paragraphs could be found",
+        "T/1=report.md": "the entry cites `T/2`, not `T/1`",
+    }
+    for given, message in told.items():
+        out, err, status = desk.run("source", "LEM", "no-law", "--document", given)
+        assert (out, status) == ("", 2)
+        assert f"profiles/states/LEM.yaml:4:9: error[{'missing-section' if given == 'report.md' else 'unknown-document'}]: {message}" in err
+
+
 def test_an_unknown_entry_is_answered_with_the_nearest(desk: Desk) -> None:
     _, err, status = desk.run("source", "ATL", "coursse", "--document", TEXT)
     assert (err, status) == ("error: no entry is named `coursse`; did you mean `courses`?\n", 2)
@@ -202,3 +215,91 @@ def test_the_file_of_fingerprints_is_what_the_program_writes(desk: Desk) -> None
     out, _, _ = desk.run("paragraphs", "--document", TEXT, "--format", "yaml")
     kept = desk.folder / "profiles" / "paragraphs" / "T_1.yaml"
     assert yaml.safe_load(out) == yaml.safe_load(kept.read_text(encoding="utf-8"))
+
+
+def test_every_fault_of_the_parties_is_told_at_once(desk: Desk) -> None:
+    path = desk.folder / "profiles" / "parties.yaml"
+    more = (
+        "  - {id: ATL, name: Again, kind: state}",
+        "  - {id: A1, name: One, kind: body, of: B1}",
+        "  - {id: B1, name: Two, kind: body, of: A1}",
+        "  - {id: C1, name: Three, kind: body, of: LEMU}",
+        "  - {id: D1, name: Four, kind: party}",
+    )
+    path.write_text(path.read_text(encoding="utf-8") + "\n".join(more) + "\n", encoding="utf-8")
+    told = [
+        "profiles/parties.yaml:4:10: error[duplicate-id]: the id `ATL` stands twice in parties",
+        "profiles/parties.yaml:5:41: error[cycle]: a party belongs to itself: `A1` to `B1` to `A1`",
+        "profiles/parties.yaml:7:43: error[unknown-party]: no party is named `LEMU`",
+        "profiles/parties.yaml:8:32: error[unknown-word]: `party` is not a word of `kind`",
+    ]
+    for words in (("check",), ("check", "profiles/parties.yaml")):
+        out, _, status = desk.run(*words, "--format", "line")
+        assert (out.splitlines(), status) == (told, 2)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("document: T/1", "document: T/2", "profiles/paragraphs/T_1.yaml:1:11: error[unknown-document]: no document is named `T/2`"),
+        (
+            "  Lemuria:",
+            "  Lemurien:",
+            "profiles/paragraphs/T_1.yaml:8:3: error[unknown-section]: the document `T/1` has no section `Lemurien`",
+        ),
+    ],
+)
+def test_paragraphs_of_nothing_known(desk: Desk, old: str, new: str, told: str) -> None:
+    desk.change("profiles/paragraphs/T_1.yaml", old, new)
+    for words in (("check",), ("check", "profiles/paragraphs/T_1.yaml")):
+        out, _, status = desk.run(*words, "--format", "line")
+        assert told in out.splitlines()
+        assert status == 2
+
+
+def test_a_document_has_one_file_of_paragraphs(desk: Desk) -> None:
+    folder = desk.folder / "profiles" / "paragraphs"
+    shutil.copy(folder / "T_1.yaml", folder / "again.yaml")
+    out, _, status = desk.run("check", "--format", "line")
+    second, first = "profiles/paragraphs/again.yaml", "profiles/paragraphs/T_1.yaml"
+    found = {f"{name}:1:1: error[duplicate-id]: a second file holds the paragraphs of `T/1`\n" for name in (second, first)}
+    assert out in found
+    assert status == 2
+
+
+READING = """document: T/1
+section: Lemuria
+profile: LEM
+by: second reader
+on: 2022-06-21
+language: zh
+statements:
+  - {id: lem-1-1, at: "1", says: Lemuria has no law, in: [no-law]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("document: T/1", "document: T/3", "1:11: error[unknown-document]: no document is named `T/3`"),
+        (
+            "section: Lemuria",
+            "section: Lemurien",
+            "2:10: error[unknown-section]: the paragraphs of the section `Lemurien` of `T/1` are not known",
+        ),
+        ("profile: LEM", "profile: LEN", "3:10: error[unknown-profile]: there is no profile of `LEN`"),
+        ('at: "1"', 'at: "3"', "8:23: error[unknown-paragraph]: the section `Lemuria` of `T/1` has no paragraph `3`"),
+        ("[no-law]", "[]", "8:58: error[malformed]: expected at least one entry for `in`"),
+    ],
+)
+def test_a_second_reading_is_checked_alone_and_with_the_rest(desk: Desk, old: str, new: str, told: str) -> None:
+    path = desk.folder / "profiles" / "readings" / "LEM.yaml"
+    path.parent.mkdir()
+    path.write_text(READING, encoding="utf-8")
+    for words in (("check",), ("check", "profiles/readings/LEM.yaml")):
+        assert desk.run(*words, "--format", "line") == ("", "", 0)
+    desk.change("profiles/readings/LEM.yaml", old, new)
+    for words in (("check",), ("check", "profiles/readings/LEM.yaml")):
+        out, _, status = desk.run(*words, "--format", "line")
+        assert told in {line.removeprefix("profiles/readings/LEM.yaml:") for line in out.splitlines()}
+        assert status == 2

@@ -1,11 +1,13 @@
 """Only the files at some paths, checked against the program's own rules and profiles, or those that are named."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from gap1540.checking.everything import Desk, Outcome, check_all, profile_problems, sorted_outcome, usable_catalogue
 from gap1540.checking.examples import Listed, example_faults
+from gap1540.checking.readings import reading_faults, readings_at
 from gap1540.checking.texts import text_findings
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.examples import ExamplesFile
@@ -69,15 +71,23 @@ def _check_file(path: Path, desk: Desk) -> Outcome:
     if tree is None:
         return sorted_outcome(intake.problems, f"{path}: cannot be used")
     keys = set(tree.root.value)
-    if keys & set(OWNERS):
-        return _check_profile(path, desk)
-    beside = next((key for key in BESIDE if key in keys), None)
-    if beside is not None:
-        return _check_beside(path, beside, desk)
+    special = _special(keys)
+    if special is not None:
+        return special(path, desk)
     folder = next((folder for key, folder in TOP_KEYS.items() if key in keys), None)
     if folder is None and not {"effects", "categories"} <= keys:
         return sorted_outcome([_unknown_top(tree)], f"{path}: cannot be used")
     return _check_rules(tree, path, folder, desk)
+
+
+def _special(keys: set[str]) -> Callable[[Path, Desk], Outcome] | None:
+    """How a file with these keys at its top is checked, where it is none of the rules."""
+    if keys & set(OWNERS):
+        return _check_profile
+    if {"document", "statements"} <= keys:
+        return _check_reading
+    beside = next((name for key, name in BESIDE.items() if key in keys), None)
+    return partial(_check_beside, name=beside) if beside else None
 
 
 def _unknown_top(tree: Tree) -> Problem:
@@ -105,14 +115,30 @@ def _example_problems(catalogue: Catalogue, tree: Tree) -> Iterator[Problem]:
     yield from example_faults(catalogue, listed)
 
 
-def _check_beside(path: Path, key: str, desk: Desk) -> Outcome:
+def _check_beside(path: Path, desk: Desk, name: str) -> Outcome:
     """A file that stands beside the profiles: documents, parties, or the paragraphs of a document."""
-    name = BESIDE[key]
     try:
         documents = load_sources(desk.profiles_folder, desk.profiles_name).documents if name == "paragraphs" else {}
     except ProblemsError as error:
         return sorted_outcome(error.problems, f"{path}: {name}")
     return sorted_outcome(source_problems(path, name, documents), f"{path}: {name}")
+
+
+def _check_reading(path: Path, desk: Desk) -> Outcome:
+    """A second reading, against the profile that it was made for."""
+    problems: list[Problem] = []
+    catalogue = usable_catalogue(desk, {}, problems)
+    if catalogue is not None:
+        try:
+            shelf = Shelf(desk.profiles_folder, catalogue, desk.profiles_name)
+            readings, problems = readings_at([(path, str(path))], Intake())
+            wanted = {reading.profile for _, reading in readings} & set(shelf.names())
+            profiles = {name: shelf.profile(name) for name in wanted}
+        except ProblemsError as error:
+            problems += error.problems
+        else:
+            problems += reading_faults(readings, profiles, shelf.sources)
+    return sorted_outcome(problems, f"{path}: a second reading")
 
 
 def _check_table(path: Path, desk: Desk) -> Outcome:

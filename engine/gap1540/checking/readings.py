@@ -20,8 +20,13 @@ Reading = tuple[Tree, SecondReading]
 def readings_in(folder: Path, shown: str) -> tuple[list[Reading], list[Problem]]:
     """Every second reading of a folder of profiles, and what is wrong with the files."""
     intake = Intake()
+    return readings_at(yaml_files(folder / "readings", f"{shown}/readings", intake, needed=False), intake)
+
+
+def readings_at(paths: Sequence[tuple[Path, str]], intake: Intake) -> tuple[list[Reading], list[Problem]]:
+    """The second readings in these files, each with the name to show for it, and what is wrong with the files."""
     found: list[Reading] = []
-    for path, name in yaml_files(folder / "readings", f"{shown}/readings", intake, needed=False):
+    for path, name in paths:
         tree = intake.read(path, name)
         if tree is not None:
             model, problems = shaped(tree, SecondReading)
@@ -38,6 +43,10 @@ def reading_faults(readings: Sequence[Reading], profiles: Mapping[str, Profile],
         if profile is None:
             message = f"there is no profile of `{reading.profile}`"
             yield Problem("unknown-profile", tree.place(("profile",)), message, suggestion(reading.profile, profiles))
+            continue
+        if reading.document not in sources.documents:
+            message = f"no document is named `{reading.document}`"
+            yield Problem("unknown-document", tree.place(("document",)), message, suggestion(reading.document, sources.documents))
             continue
         known = sources.paragraphs.get(reading.document)
         labels = known.sections.get(reading.section) if known else None

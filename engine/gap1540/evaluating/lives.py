@@ -35,6 +35,8 @@ def life_of(measure: Measure, case: Case, told: Iterable[Evidence]) -> Life:
     ends = [(acts[act].last, acts[act].first, act) for act in ENDS if act in acts]
     end = (min(first for _, first, _ in ends), min(last for last, _, _ in ends)) if ends else (LATEST, LATEST)
     first_act = min((acts[act].first for act in (*STARTS, "drafted") if act in acts), default=None)
+    if measure.pending and begun:
+        first_act = min(first_act or LATEST, told_by(told, case.documents)[1])
     ended_by = f"{min(ends)[2]} {acts[min(ends)[2]]}" if ends else None
     if begun:
         when = acts[begun]

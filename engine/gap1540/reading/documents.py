@@ -27,6 +27,7 @@ def load_sources(folder: Path, shown: str) -> Sources:
     parties = desk.parties(folder / "parties.yaml", f"{shown}/parties.yaml") if (folder / "parties.yaml").exists() else {}
     found = yaml_files(folder / "paragraphs", f"{shown}/paragraphs", desk.intake, needed=False)
     paragraphs = [desk.paragraphs(path, name, documents) for path, name in found]
+    desk.problems.extend(_twice([(name, file) for (_, name), file in zip(found, paragraphs, strict=True)]))
     if desk.problems:
         raise ProblemsError(desk.problems)
     return Sources(documents, parties, {file.document: file for file in paragraphs if file})
@@ -63,15 +64,9 @@ class _Desk:
 
     def parties(self, path: Path, shown: str) -> Mapping[str, Party]:
         tree, file = self.read(path, shown, PartiesFile)
-        if tree is None or file is None:
-            return {}
-        known = {one.id: one for one in file.parties}
-        self.problems.extend(doubled(tree, "parties", [one.id for one in file.parties]))
-        for index, party in enumerate(file.parties):
-            if party.of is not None and party.of not in known:
-                place = tree.place(("parties", index, "of"))
-                self.problems.append(Problem("unknown-party", place, f"no party is named `{party.of}`", suggestion(party.of, known)))
-        return known
+        if tree is not None:
+            self.problems.extend(_party_faults(tree))
+        return {one.id: one for one in file.parties} if file else {}
 
     def paragraphs(self, path: Path, shown: str, documents: Mapping[str, Document]) -> ParagraphsFile | None:
         tree, file = self.read(path, shown, ParagraphsFile)
@@ -97,6 +92,43 @@ class _Desk:
         made, problems = shaped(tree, model)
         self.problems.extend(problems)
         return tree, made
+
+
+def _party_faults(tree: Tree) -> Iterator[Problem]:
+    """Parties that stand twice, that belong to nobody known, or to each other; told beside faults in their shape."""
+    listed = tree.root.value.get("parties")
+    entries = [one if isinstance(one, dict) else {} for one in listed] if isinstance(listed, tuple) else []
+    whole = {str(one.get("id", "")): one.get("of") for one in entries}
+    yield from doubled(tree, "parties", [str(one.get("id", "")) for one in entries])
+    for index, one in enumerate(entries):
+        name, of = str(one.get("id", "")), one.get("of")
+        place = tree.place(("parties", index, "of"))
+        if of is not None and of not in whole:
+            yield Problem("unknown-party", place, f"no party is named `{of}`", suggestion(str(of), whole))
+        elif name in (chain := _chain(name, whole)) and name == min(chain):
+            circle = " to ".join(f"`{member}`" for member in (name, *chain))
+            yield Problem("cycle", place, f"a party belongs to itself: {circle}", "leave `of` out for one of them")
+
+
+def _chain(name: str, whole: Mapping[str, object]) -> tuple[str, ...]:
+    """What a party belongs to, from the inside out, up to the first that stands twice or belongs to nothing."""
+    chain: list[str] = []
+    held = whole.get(name)
+    while isinstance(held, str) and held not in chain:
+        chain.append(held)
+        held = whole.get(held)
+    return tuple(chain[: chain.index(name) + 1]) if name in chain else tuple(chain)
+
+
+def _twice(files: Sequence[tuple[str, ParagraphsFile | None]]) -> Iterator[Problem]:
+    """Files on the paragraphs of one and the same document."""
+    first: dict[str, str] = {}
+    for shown, file in files:
+        if file is not None and first.setdefault(file.document, shown) != shown:
+            note = f"the first is {first[file.document]}"
+            yield Problem(
+                "duplicate-id", Place(shown), f"a second file holds the paragraphs of `{file.document}`", "keep one of the two", note
+            )
 
 
 def doubled(tree: Tree, name: str, ids: Sequence[str]) -> Iterator[Problem]:

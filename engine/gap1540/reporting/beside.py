@@ -11,6 +11,7 @@ from gap1540.model.profile import Evidence
 from gap1540.source.beside import Beside, Cited
 
 COLUMNS = (52, 62)
+PARTED = "\n" + "\N{BOX DRAWINGS LIGHT HORIZONTAL}" * 12 + "\n"
 STANDS = {True: "the paragraph that was read", False: "NOT the paragraph that was read", None: "no fingerprint is known"}
 
 
@@ -18,8 +19,9 @@ def beside_text(made: Beside, *, markdown: bool = False) -> str:
     """The paragraphs in the left column, the entries in the right one."""
     title = f"{made.profile.name}: {', '.join(dict.fromkeys(_name(entry) for _, entry in made.entries))}"
     source = f"{made.text.document.id}, {made.text.shown}"
-    left = "\n\n".join(_paragraph(one) for one in made.cited) or "(the entry cites the reply as a whole)"
-    right = "\n\n".join("\n".join(_lines(entry)) for _, entry in made.entries)
+    between = "\n\n" if markdown else PARTED
+    left = between.join(_paragraph(one) for one in made.cited) or "(the entry cites the reply as a whole)"
+    right = between.join("\n".join(_lines(entry)) for _, entry in made.entries)
     if markdown:
         quoted = "\n".join(f"> {line}".rstrip() for line in left.split("\n"))
         return f"# {title}\n\nSource: {source}\n\n{quoted}\n\n```text\n{right}\n```\n"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gap1540.model.profile import Profile
 from gap1540.model.sources import Sources
-from gap1540.problem import Problem, UnknownNameError
+from gap1540.problem import Problem, ProblemsError, UnknownNameError, suggestion
 from gap1540.reading.tree import Tree
 from gap1540.source.split import Paragraph
 from gap1540.source.stated import Entry, Steps, entries_of, entry_name, evidence_of
@@ -53,9 +53,20 @@ def named(profile: Profile, word: str) -> tuple[tuple[Steps, Entry], ...]:
     return tuple(found)
 
 
-def cited_documents(entries: Sequence[tuple[Steps, Entry]]) -> tuple[str, ...]:
-    """The documents that entries cite."""
-    return tuple(dict.fromkeys(one.document for _, entry in entries for one in evidence_of(entry)))
+def cited_document(tree: Tree, entries: Sequence[tuple[Steps, Entry]], sources: Sources, wanted: str = "") -> str:
+    """The document of which entries are shown: `wanted`, or the one that they cite; ProblemsError where they cite none of that kind."""
+    cited = tuple(dict.fromkeys(one.document for _, entry in entries for one in evidence_of(entry)))
+    divided = [name for name in cited if sources.documents[name].sections]
+    if wanted in divided or (not wanted and len(divided) == 1):
+        return wanted or divided[0]
+    place = tree.place((*entries[0][0], "id"))
+    names = ", ".join(f"`{name}`" for name in cited)
+    if wanted and wanted not in cited:
+        raise ProblemsError([Problem("unknown-document", place, f"the entry cites {names}, not `{wanted}`", suggestion(wanted, divided))])
+    if len(divided) > 1:
+        raise ProblemsError([Problem("unknown-document", place, f"the entry cites {names}", "say which: --document ID=PATH")])
+    what = f"the entry cites {names}, which declares no sections under which paragraphs could be found"
+    raise ProblemsError([Problem("missing-section", place, what, "declare its sections in documents.yaml, with the headings of the text")])
 
 
 def beside(profile: Profile, tree: Tree, entries: Sequence[tuple[Steps, Entry]], text: SourceText, sources: Sources) -> Beside:

@@ -17,10 +17,10 @@ class Desk:
     """A folder with the report and the profiles, in which commands are run."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder, self._monkeypatch, self._capsys = folder, monkeypatch, capsys
+        self.folder, self.monkeypatch, self.capsys = folder, monkeypatch, capsys
 
     def run(self, *words: str) -> tuple[str, str, int]:
-        return run(self._monkeypatch, self._capsys, self.folder, *words, "--profiles", "profiles")
+        return run(self.monkeypatch, self.capsys, self.folder, *words, "--profiles", "profiles")
 
     def change(self, name: str, old: str, new: str) -> None:
         path = self.folder / name
@@ -303,3 +303,40 @@ def test_a_second_reading_is_checked_alone_and_with_the_rest(desk: Desk, old: st
         out, _, status = desk.run(*words, "--format", "line")
         assert told in {line.removeprefix("profiles/readings/LEM.yaml:") for line in out.splitlines()}
         assert status == 2
+
+
+def test_words_that_a_second_reading_quotes_stand_in_the_text(desk: Desk) -> None:
+    path = desk.folder / "profiles" / "readings" / "LEM.yaml"
+    path.parent.mkdir()
+    path.write_text(READING.replace("has no law, in", "has no law, words: has a law, in"), encoding="utf-8")
+    assert desk.run("check", "--format", "line") == ("", "", 0)
+    out, _, status = desk.run("check", "--document", TEXT, "--format", "line")
+    assert out == "profiles/readings/LEM.yaml:8:61: error[not-in-paragraph]: the words `has a law` do not stand in Lemuria, paragraph 1\n"
+    assert status == 2
+
+
+def test_paragraphs_in_another_language_than_the_text_was_read_in(desk: Desk) -> None:
+    desk.change("profiles/paragraphs/T_1.yaml", "language: zh", "language: en")
+    out, _, status = desk.run("check", "--format", "line")
+    assert (out, status) == ("profiles/paragraphs/T_1.yaml:2:11: error[unknown-word]: the text of `T/1` was read in `zh`, not in `en`\n", 2)
+
+
+@pytest.mark.parametrize("words", [("source", "ATL", "courses"), ("check",), ("paragraphs",)])
+def test_a_path_that_is_too_long_is_a_message(desk: Desk, words: tuple[str, ...]) -> None:
+    out, err, status = desk.run(*words, "--document", f"T/1={'x' * 5000}")
+    assert status == 2
+    assert "Traceback" not in out + err
+    assert "File name too long" in out + err
+
+
+def test_a_party_that_belongs_to_no_word_is_of_the_wrong_type(desk: Desk) -> None:
+    path = desk.folder / "profiles" / "parties.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "  - {id: A1, name: One, kind: body, of: {a: b}}\n", encoding="utf-8")
+    out, _, status = desk.run("check", "--format", "line")
+    assert (out, status) == ("profiles/parties.yaml:4:41: error[wrong-type]: expected text for `of`\n", 2)
+
+
+def test_a_folder_that_cannot_be_named_is_a_message(desk: Desk) -> None:
+    out, err, status = run(desk.monkeypatch, desk.capsys, desk.folder, "assistance", "--profiles", "x" * 5000)
+    assert (out, status) == ("", 2)
+    assert err.endswith(": File name too long\n")

@@ -72,3 +72,8 @@ def test_every_day_is_found(day: object) -> None:
 def test_no_text_is_too_strange(text: str) -> None:
     assert all(number >= 0 for number in numbers_in(text))
     assert all(len(one) in {4, 7, 10} for one in dates_in(text))
+
+
+@pytest.mark.parametrize("text", ["\u4e00" * 5000, "9" * 5000, "1" + ",000" * 2000])
+def test_a_run_that_is_too_long_is_no_number(text: str) -> None:
+    assert numbers_in(text) == frozenset()

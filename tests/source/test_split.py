@@ -141,3 +141,40 @@ def test_the_fingerprint_is_of_the_words_without_white_space() -> None:
 def test_lines_lead_back_to_the_file() -> None:
     paragraph = reply("One\n\n22-09211 **3/19**\n\nends here.").paragraphs[0]
     assert (paragraph.line, paragraph.last_line) == (11, 15)
+
+
+@pytest.mark.parametrize("before", ["22-09211 **3/19**", "3/19", "## A heading"])
+def test_words_right_below_a_footer_or_a_heading_are_kept(before: str) -> None:
+    assert labelled(f"One.\n\n{before}\nTwo.\n\nThree.") == {"1": "One.", "2": "Two.", "3": "Three."}
+
+
+def test_words_right_below_the_opening_are_kept() -> None:
+    (only,) = split(f"Atlantis\n\n{OPENING}\nOne.\n\nTwo.")
+    assert [one.text for one in only.paragraphs] == ["One.", "Two."]
+
+
+def test_the_number_of_a_resolution_is_no_page() -> None:
+    assert labelled("Recalling resolution\n76/28\nand others.") == {"1": "Recalling resolution 76/28 and others."}
+
+
+def test_signs_of_less_and_more_are_words() -> None:
+    assert labelled("Below < 20 and > 5 per cent <not>.") == {"1": "Below < 20 and > 5 per cent <not>."}
+
+
+def test_two_footnotes_of_one_mark_are_two() -> None:
+    found = labelled("One<sup>1</sup> here.\n\n<sup>1</sup> First.\n\nTwo.\n\n<sup>1</sup> Second.")
+    assert found == {"1": "One here.", "footnote 1": "First.", "2": "Two.", "footnote 1 (2)": "Second."}
+
+
+@pytest.mark.parametrize(
+    "opening", ["[\u539f\u4ef6\uff1a\u82f1\u6587] [2022]", "\uff3b\u539f\u4ef6\uff1a\u82f1\u6587\uff3d\uff3b2022\uff3d"]
+)
+def test_an_opening_may_be_written_wide(opening: str) -> None:
+    assert [one.text for one in reply("One.", opening=opening).paragraphs] == ["One."]
+
+
+@pytest.mark.parametrize(
+    "text", ["a b\n" * 50_000, "<sup>" + " " * 50_000 + "x", "[" + ":" * 50_000, "**" * 50_000], ids=["lines", "sup", "bracket", "stars"]
+)
+def test_no_text_takes_long(text: str) -> None:
+    assert len(reply(text).paragraphs) <= 1

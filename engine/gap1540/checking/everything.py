@@ -112,7 +112,7 @@ def _profiles(catalogue: Catalogue, desk: Desk) -> tuple[list[Problem], int, lis
     if not problems:
         problems += one_sided(shelf, usable)
         problems += reading_faults(readings, {profile.id: profile for _, profile in usable}, shelf.sources)
-    against, lines = text_findings(shelf, desk.texts, usable, whole=len(usable) == len(found))
+    against, lines = text_findings(shelf, desk.texts, usable, readings, whole=len(usable) == len(found))
     return [*problems, *against], told.count(None), lines
 
 

@@ -12,7 +12,9 @@ from gap1540.reading.files import Intake, yaml_files
 from gap1540.reading.profiles import paragraph_help
 from gap1540.reading.shape import shaped
 from gap1540.reading.tree import Tree
+from gap1540.source.split import bare
 from gap1540.source.stated import Entry, entries_of, entry_name, evidence_of, stated_dates, stated_numbers
+from gap1540.source.texts import SourceText
 
 Reading = tuple[Tree, SecondReading]
 
@@ -71,6 +73,17 @@ def _left_out(tree: Tree, reading: SecondReading, labels: Sequence[str]) -> Iter
         if label not in seen and not label.startswith("footnote"):
             message = f"the second reading has no statement of paragraph `{label}` of the section `{reading.section}`"
             yield Problem("unentered-statement", tree.place(("statements",), key=True), message, "read it, and enter what it says")
+
+
+def words_not_printed(text: SourceText, readings: Sequence[Reading]) -> Iterator[Problem]:
+    """Words that a second reading quotes and its paragraph does not have."""
+    for tree, reading in readings:
+        for index, statement in enumerate(reading.statements if reading.document == text.document.id else ()):
+            paragraph = text.paragraphs.get((reading.section, str(statement.at)))
+            if statement.words and paragraph is not None and bare(statement.words) not in bare(paragraph.text):
+                message = f"the words `{statement.words}` do not stand in {reading.section}, paragraph {statement.at}"
+                help_ = f"read the paragraph at {text.shown}:{paragraph.line}"
+                yield Problem("not-in-paragraph", tree.place(("statements", index, "words")), message, help_)
 
 
 def _by_name(profile: Profile) -> Mapping[str, list[Entry]]:

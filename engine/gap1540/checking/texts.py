@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from gap1540.checking.readings import Reading, words_not_printed
 from gap1540.model.profile import Profile
 from gap1540.problem import Problem, ProblemsError, UnknownNameError
 from gap1540.reading.profiles import Shelf
@@ -15,7 +16,7 @@ Given = tuple[str, Path]
 
 
 def text_findings(
-    shelf: Shelf, given: Sequence[Given], profiles: Iterable[tuple[Tree, Profile]], *, whole: bool
+    shelf: Shelf, given: Sequence[Given], profiles: Iterable[tuple[Tree, Profile]], readings: Sequence[Reading] = (), *, whole: bool
 ) -> tuple[list[Problem], list[str]]:
     """What is wrong between profiles and texts, and a line for each document on what was looked at."""
     documents = shelf.sources.documents
@@ -34,7 +35,7 @@ def text_findings(
             lines.append(f"{name} against {path}: not verified, for the text cannot be used")
             continue
         verified = verify(text, listed, whole=whole)
-        problems.extend(verified.problems)
+        problems.extend((*verified.problems, *words_not_printed(text, readings)))
         lines.append(told(text, verified))
     cited = {one.document for _, profile in listed for _, entry in entries_of(profile) for one in evidence_of(entry)}
     left = [name for name in documents if name in cited and name not in dict(given)]

@@ -61,3 +61,6 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        click.echo(f"error: {str(error.filename or 'standard output')[:120]}: {error.strerror}", err=True)
+        sys.exit(2)

@@ -33,6 +33,14 @@ class Day(click.ParamType[date]):
         return day.first
 
 
+def _there(path: str) -> bool:
+    """Whether there is such a file; one that cannot be looked for is none."""
+    try:
+        return Path(path).exists()
+    except OSError:
+        return False
+
+
 class DocumentText(click.ParamType[tuple[str, Path]]):
     """The text of a document, written `ID=PATH`; where `alone` a path without an id will do, and the id is then empty."""
 
@@ -46,7 +54,7 @@ class DocumentText(click.ParamType[tuple[str, Path]]):
         """The id and the path, or a usage error that says what is expected."""
         if isinstance(value, tuple):
             return value
-        name, sign, path = str(value).partition("=") if not Path(value).exists() else ("", "", str(value))
+        name, sign, path = ("", "", str(value)) if _there(str(value)) else str(value).partition("=")
         if not path or not (name or self.alone) or (sign and not name):
             self.fail(f"expected ID=PATH such as `A/77/97=report.txt`, not `{value}`", param, ctx)
         return name, Path(path)

@@ -77,6 +77,9 @@ class _Desk:
             place, help_ = tree.place(("document",)), suggestion(file.document, documents)
             self.problems.append(Problem("unknown-document", place, f"no document is named `{file.document}`", help_))
             return file
+        if document.read_in not in {None, file.language}:
+            message = f"the text of `{document.id}` was read in `{document.read_in}`, not in `{file.language}`"
+            self.problems.append(Problem("unknown-word", tree.place(("language",)), message, f"write `{document.read_in}`"))
         sections = [section.id for section in document.sections]
         for section in file.sections:
             if section not in sections:
@@ -103,8 +106,10 @@ def _party_faults(tree: Tree) -> Iterator[Problem]:
     for index, one in enumerate(entries):
         name, of = str(one.get("id", "")), one.get("of")
         place = tree.place(("parties", index, "of"))
-        if of is not None and of not in whole:
-            yield Problem("unknown-party", place, f"no party is named `{of}`", suggestion(str(of), whole))
+        if not isinstance(of, str):
+            continue
+        if of not in whole:
+            yield Problem("unknown-party", place, f"no party is named `{of}`", suggestion(of, whole))
         elif name in (chain := _chain(name, whole)) and name == min(chain):
             circle = " to ".join(f"`{member}`" for member in (name, *chain))
             yield Problem("cycle", place, f"a party belongs to itself: {circle}", "leave `of` out for one of them")

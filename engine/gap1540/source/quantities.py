@@ -14,6 +14,7 @@ _TWO = "\u4e24\u5169"  # two, before a measure word; Unicode gives it no value
 _NUMERALS = "\u3007\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e\u5343" + _TWO
 _DIGITS = re.compile(rf"(?<![\d.])(\d{{1,3}}(?:[ \u00a0\u2009\u202f,]\d{{3}})+|\d+)(\.\d+)?(?!\d)\s*([{''.join(_LARGE)}]?)")
 _WORDS = re.compile(f"([{_NUMERALS}]+)([{''.join(_LARGE)}]?)")
+LONGEST = 20  # numerals or digits that make a number; longer runs are none
 _GAPS = re.compile("[ \u00a0\u2009\u202f,]")
 _DATE = re.compile(
     r"(?:(?<!\d)(\d{4})\u5e74)?(?:(?<!\d)(\d{1,2})\u6708)?(?:(?<!\d)(\d{1,2})\u65e5)?"  # 2020年10月12日, or the end of it after another date
@@ -31,6 +32,8 @@ def numbers_in(text: str) -> frozenset[float]:
 
 def _in_digits(text: str) -> Iterator[float]:
     for whole, fraction, large in _DIGITS.findall(text):
+        if len(whole) + len(fraction) > 2 * LONGEST:
+            continue
         value = float(_GAPS.sub("", whole) + fraction)
         yield value
         if large:
@@ -39,6 +42,8 @@ def _in_digits(text: str) -> Iterator[float]:
 
 def _in_numerals(text: str) -> Iterator[float]:
     for word, large in _WORDS.findall("".join(text.split())):
+        if len(word) > LONGEST:
+            continue
         value = float(_numeral(word))
         yield value
         if large:

@@ -12,22 +12,27 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-_OPENING = re.compile(r"\[[^\[\]]*:[^\[\]]*\]\s*\[[^\[\]]+\]")
+_OPENING = re.compile("[\\[\uff3b][^\\[\\]]*[:\uff1a][^\\[\\]]*[\\]\uff3d]\\s*[\\[\uff3b][^\\[\\]]+[\\]\uff3d]")
 _FOOTER = re.compile(r"(?:\d{2}-\d{5}(?:\s*\(\w\))?\s*(?:\d+/\d+)?|\d+/\d+\s*(?:\d{2}-\d{5})?)")
+_PAGE = re.compile(r"(\d{1,4})/(\d{1,4})")
 _HEADING = re.compile(r"#{1,6}\s+")
 _ITEM = re.compile(r"[-+*\N{BULLET}]\s+")
 _BROKEN = re.compile(r"<sup>&</sup>lt;")
-_FOOTNOTE = re.compile(r"<sup>\s*([^<]+?)\s*</sup>\s*")
-_MARKS = re.compile(r"<[^<>]+>|\*\*|\\(?=\W)")
+_FOOTNOTE = re.compile(r"<sup>([^<]{1,20})</sup>\s*")
+_MARKS = re.compile(r"</?(?:sup|sub|b|i|u|em|strong|br)\s*/?>|\*\*|\\(?=\W)")
 _END = re.compile(
     "[.!?:;\N{IDEOGRAPHIC FULL STOP}\uff01\uff1f\uff1a\uff1b\u061f\u061b][\\s)\\]\"'\u201d\u2019\u00bb\uff09\u300b\u300d]*\\Z"
 )
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u201c\u201d"
 _INSIDE = re.compile(f"(?<=[{_WIDE}]) +| +(?=[{_WIDE}])")
+
+WHOLE = frozenset({"heading", "opening", "footer"})  # blocks of one line
+LONGEST_MARK = 200  # characters of an opening line or a footer
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,36 +98,44 @@ class _Block:
 def _blocks(text: str) -> Iterator[_Block]:
     """The blocks of a text: what blank lines, headings and the marks of list items part."""
     held: _Block | None = None
-    for number, line in enumerate(text.splitlines(), 1):
+    lines: list[str] = []
+    for number, line in enumerate((*text.splitlines(), ""), 1):
         words = _BROKEN.sub("<", line).strip()
         kind = _kind(words)
-        if held is not None and (kind != "body" or held.kind == "heading"):
+        if held is not None and (kind != "body" or held.kind in WHOLE):
+            held.text = _tidy("\n".join(lines))
             yield held
             held = None
         if kind != "blank":
-            block = _block(kind, words, number)
+            block, rest = _block(kind, words, number)
             if held is None:
-                held = block
-            else:
-                held.add(block)
-    if held is not None:
-        yield held
+                held, lines = block, []
+            lines.append(rest)
+            held.last_line = number
 
 
 def _kind(words: str) -> str:
-    plain = _MARKS.sub("", words)
-    if not plain.strip():
+    plain = _MARKS.sub("", words).strip()
+    if not plain:
         return "blank"
-    for kind, pattern in (("opening", _OPENING), ("footer", _FOOTER)):
-        if pattern.fullmatch(plain.strip()):
-            return kind
+    if len(plain) <= LONGEST_MARK and _OPENING.fullmatch(plain):
+        return "opening"
+    if len(plain) <= LONGEST_MARK and _is_footer(plain):
+        return "footer"
     return next((kind for kind, mark in (("heading", _HEADING), ("item", _ITEM), ("footnote", _FOOTNOTE)) if mark.match(words)), "body")
 
 
-def _block(kind: str, words: str, number: int) -> _Block:
+def _is_footer(plain: str) -> bool:
+    """Whether a line is a job number, a page of pages, or both; 76/28 is no page of pages."""
+    page = _PAGE.fullmatch(plain)
+    return int(page[1]) <= int(page[2]) if page else bool(_FOOTER.fullmatch(plain))
+
+
+def _block(kind: str, words: str, number: int) -> tuple[_Block, str]:
+    """The block that a line opens, without its words, and the words without the marks before them."""
     mark = _FOOTNOTE.match(words) if kind == "footnote" else None
     start = _HEADING.match(words) if kind == "heading" else _ITEM.match(words) if kind == "item" else mark
-    return _Block(kind, _tidy(words[start.end() if start else 0 :]), number, number, mark[1] if mark else "")
+    return _Block(kind, "", number, number, mark[1].strip() if mark else ""), words[start.end() if start else 0 :]
 
 
 def _tidy(text: str) -> str:
@@ -165,12 +178,15 @@ def _cut(block: _Block, ended: Sequence[bool]) -> bool:
 def _numbered(blocks: Sequence[_Block]) -> Iterator[Paragraph]:
     """The paragraphs of one reply with their labels."""
     number, item, under_heading = 0, 0, True
+    notes: Counter[str] = Counter()
     for block in blocks:
         if block.kind == "heading":
             under_heading = True
             continue
         if block.kind == "footnote":
-            yield Paragraph(f"footnote {block.mark}", block.text, block.line, block.last_line)
+            notes[block.mark] += 1
+            again = f" ({notes[block.mark]})" if notes[block.mark] > 1 else ""
+            yield Paragraph(f"footnote {block.mark}{again}", block.text, block.line, block.last_line)
             continue
         if block.kind == "body" or under_heading:
             number, item = number + 1, 0

@@ -6,7 +6,6 @@ from typing import Any
 from pydantic import BaseModel
 from tabulate import tabulate
 
-from gap1540.dates import PartialDate
 from gap1540.model.profile import Evidence
 from gap1540.source.beside import Beside, Cited
 
@@ -82,13 +81,7 @@ def _field(name: str, value: object, indent: str) -> Iterator[str]:
     elif isinstance(value, dict):
         yield from (f"{indent}{name} ({key}): {inner}" for key, inner in value.items())
     else:
-        yield f"{indent}{name}: {_plain(value)}"
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    return str(value) if isinstance(value, PartialDate | str) else f"{value}"
+        yield f"{indent}{name}: {', '.join(map(str, value)) if isinstance(value, tuple) else value}"
 
 
 def _locator(one: Evidence) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import reduce
 
-from gap1540.dates import DateError, PartialDate, partial_date
+from gap1540.dates import DateError, partial_date
 
 _LARGE = {"\u4e07": 10**4, "\u842c": 10**4, "\u4ebf": 10**8, "\u5104": 10**8}  # ten thousand, a hundred million
 _TWO = "\u4e24\u5169"  # two, before a measure word; Unicode gives it no value
@@ -97,8 +97,3 @@ def _known(text: str) -> Iterator[str]:
         return
     parts = text.split("-")
     yield from ("-".join(parts[:length]) for length in range(1, len(parts) + 1))
-
-
-def stands_in(when: PartialDate, text: str) -> bool:
-    """Whether a date stands in the text as precisely as it is written."""
-    return str(when) in dates_in(text)

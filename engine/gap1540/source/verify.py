@@ -112,8 +112,7 @@ def _stated(
     if any(_bears_out(text, statement, one.text) for one in paragraphs) or statement.number in corrected:
         return
     where = ", ".join(dict.fromkeys(f"{one.section}, paragraph {one.paragraph}" for one in statement.evidence))
-    what = {"number": "number", "date": "date", "words": "words"}[statement.kind]
-    message = f"the {what} `{statement.value}` {'do' if what == 'words' else 'does'} not stand in {where}"
+    message = f"the {statement.kind} `{statement.value}` {'do' if statement.kind == 'words' else 'does'} not stand in {where}"
     help_ = f"read the paragraph at {text.shown}:{paragraphs[0].line}"
     yield Problem("not-in-paragraph", tree.place(statement.path), message, help_)
 

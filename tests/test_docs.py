@@ -56,7 +56,15 @@ def test_the_page_on_the_replies_is_the_generated_one(root: Path, library: Libra
     assert (root / "docs" / "replies.md").read_text(encoding="utf-8") == replies(library)
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/rules.md", "docs/profiles.md", "docs/replies.md"])
+def test_the_pages_on_laws_and_links_are_the_generated_ones(root: Path, library: Library, catalogue: Catalogue) -> None:
+    from gap1540.index import laws
+    from gap1540.lawbook import links_page
+
+    assert (root / "docs" / "laws.md").read_text(encoding="utf-8") == laws(library)
+    assert (root / "docs" / "links.md").read_text(encoding="utf-8") == links_page(catalogue)
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/rules.md", "docs/profiles.md", "docs/reading.md", "docs/replies.md"])
 def test_links_in_the_documents_lead_somewhere(root: Path, page: str) -> None:
     path = root / page
     targets = re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8"))

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from gap1540.assistance import Helping, helpings, party_named
 from gap1540.content import content_folder
+from gap1540.crosscheck import CrossCheck
+from gap1540.crosscheck import cross_check as _cross_check
 from gap1540.dates import LATEST
 from gap1540.evaluating.assess import assess as _assess
+from gap1540.evaluating.assess import staircase
 from gap1540.evaluating.tracing import Explanation
 from gap1540.evaluating.tracing import explain as _explain
+from gap1540.law.accepting import Accepted, accepted, in_profile
+from gap1540.law.questions import asked, open_questions, read_already
+from gap1540.law.reading import Put, Reading
+from gap1540.law.reading import read as _read
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Assessment, Case
 from gap1540.model.profile import Profile
 from gap1540.model.sources import Document
-from gap1540.problem import UnknownNameError
+from gap1540.problem import Problem, ProblemsError, UnknownNameError
 from gap1540.reading.catalogue import load_catalogue
 from gap1540.reading.profiles import Shelf
 from gap1540.reading.status import load_tables
+from gap1540.reading.terms import ReadingAid, load_terms
 from gap1540.source.beside import Beside, cited_document, named
 from gap1540.source.beside import beside as _beside
 from gap1540.source.texts import SourceText, read_text
@@ -35,6 +43,7 @@ class Library:
 
     catalogue: Catalogue
     shelf: Shelf
+    rules: Path | None = None
 
     def state(self, word: str) -> str:
         """The id of a profile by its id or name; UnknownNameError names the nearest."""
@@ -110,18 +119,104 @@ def assistance(library: Library, parties: Sequence[str] = (), known_by: date = L
     return helpings(library.shelf.sources, profiles, [party_named(library.shelf.sources, word) for word in parties], (known_by, evidence))
 
 
+def cross_check(library: Library, state: str, known_by: date = LATEST) -> CrossCheck:
+    """What a State says beside what the texts of its law say, where they are not the same."""
+    return _cross_check(library.catalogue, library.shelf.sources, library.profile(state), known_by)
+
+
+@dataclass(frozen=True)
+class Law:
+    """A law to be read for a measure of a State, and what is asked of it.
+
+    `every` asks all that rows ask for, and not only what the measure is expected to do. `wanted` are words that the id of a question must hold
+    (`nuclear`, `penalise`), all of them; `most` is how many articles are proposed for each.
+    """
+
+    path: Path
+    state: str
+    measure: str
+    language: str | None = None
+    most: int = 5
+    every: bool = False
+    wanted: tuple[str, ...] = ()
+
+
+def read_law(library: Library, law: Law) -> Reading:
+    """The articles of a law, and for each open question of the measure those that may answer it.
+
+    A measure that the profile does not have yet is asked everything. Raises ProblemsError where the text cannot be read, UnknownNameError where
+    no question holds a wanted word.
+    """
+    catalogue = library.catalogue
+    profile = library.profile(law.state)
+    measure = next((one for one in profile.measures if one.id == law.measure), None)
+    open_ = open_questions(catalogue, measure, every=law.every) if measure else asked(catalogue)
+    for word in law.wanted:
+        parts = {part for question in asked(catalogue) for part in question.id.split(".")}
+        if not any(word in part for part in parts):
+            kind = "question"
+            raise UnknownNameError(kind, word, parts, "questions have names such as `penalise.use.chemical.weapon`")
+    chosen = [question for question in open_ if all(word in question.id for word in law.wanted)]
+    return _read(law.path, Put(chosen, law.most, law.language), terms_of(library), catalogue)
+
+
+def terms_of(library: Library) -> ReadingAid:
+    """The term lists beside the rules."""
+    folder = library.rules or content_folder("rules")
+    return load_terms(folder, library.catalogue, str(library.rules or "rules"))
+
+
+def accept(library: Library, law: Law, reading: Reading, answers: Mapping[str, Sequence[str]], told: Mapping[str, str]) -> tuple[Path, str]:
+    """The file of the profile and its text with the answers in it: articles by the id of a question. Nothing is written.
+
+    `told` says who accepts (`by`), when (`on`) and the id of the `document` that the text is. Raises UnknownNameError for a question, an article or a
+    document that is not known, ProblemsError where the measure has the answer already or the profile could not be used afterwards.
+    """
+    catalogue, shelf = library.catalogue, library.shelf
+    document = document_named(library, told["document"])
+    profile = library.profile(law.state)
+    questions = {question.id: question for question in asked(catalogue)}
+    labels = {one.label for one in reading.articles}
+    made = []
+    for name, articles in answers.items():
+        if name not in questions:
+            kind = "question"
+            raise UnknownNameError(kind, name, questions, "questions have names such as `penalise.use.chemical.weapon`")
+        for article in articles:
+            if article not in labels:
+                kind = "article of the text"
+                raise UnknownNameError(kind, article, labels, f"the text has {len(labels)} articles and annexes")
+        made.append(Accepted(questions[name], tuple(articles), document.id, reading.language, told["by"], told["on"]))
+    tree = shelf.trees[profile.id]
+    measure = next((one for one in profile.measures if one.id == law.measure), None)
+    if measure is not None:
+        already = read_already(catalogue, measure)
+        held = [one.question.id for one in made if one.question in already]
+        if held:
+            place = tree.place(("measures", profile.measures.index(measure), "provides"), key=True)
+            message = f"`{measure.id}` has an article already for {', '.join(f'`{one}`' for one in held)}"
+            raise ProblemsError([Problem("duplicate-id", place, message, "change the entry in the file by hand")])
+    text = accepted(tree, law.measure, made, catalogue)
+    organisations = frozenset(path.stem for path in (shelf.folder / "organisations").glob("*.yaml"))
+    in_profile(text, tree.file, catalogue, shelf.sources, organisations)
+    word = Path(law.state)
+    kind = "states" if profile.state else "organisations"
+    path = word if word.suffix in {".yaml", ".yml"} else shelf.folder / kind / f"{profile.id}.yaml"
+    return path, text
+
+
 def load(rules: Path | None = None, profiles: Path | None = None) -> Library:
     """The catalogue and profiles in these folders, or those that came with the program.
 
     Raises ProblemsError with every fault found.
     """
     catalogue = load_catalogue(rules or content_folder("rules"), shown=str(rules or "rules"))
-    return Library(catalogue, Shelf(profiles or content_folder("profiles"), catalogue, str(profiles or "profiles")))
+    return Library(catalogue, Shelf(profiles or content_folder("profiles"), catalogue, str(profiles or "profiles")), rules)
 
 
 def assess(library: Library, case: Case) -> Assessment:
-    """All findings of a case."""
-    return _assess(library.catalogue, case)
+    """All findings of a case, with the counts and the staircase of evidence."""
+    return replace(_assess(library.catalogue, case), staircase=staircase(library.catalogue, case))
 
 
 def explain(library: Library, case: Case, item: str) -> Explanation:

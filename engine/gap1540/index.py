@@ -1,4 +1,4 @@
-"""The pages that are made from the content, for readers: `python -m gap1540.index docs` writes the catalogue, the complaints and the replies."""
+"""The pages that are made from the content, for readers: `python -m gap1540.index docs` writes them."""
 
 import sys
 from collections.abc import Iterator
@@ -6,8 +6,10 @@ from itertools import groupby
 from pathlib import Path
 
 from gap1540.api import Library, load
+from gap1540.checking.law_readings import law_readings_in
 from gap1540.checking.readings import readings_in
 from gap1540.content import content_folder
+from gap1540.lawbook import laws_page, links_page
 from gap1540.mending import MENDING
 from gap1540.model.catalogue import Catalogue, Item
 from gap1540.problem import CODES
@@ -39,6 +41,12 @@ def replies(library: Library) -> str:
     """The replies of every document whose paragraphs are known."""
     readings, _ = readings_in(library.shelf.folder, library.shelf.shown)
     return "\n".join(replies_page(library, document, readings) for document in library.shelf.sources.paragraphs)
+
+
+def laws(library: Library) -> str:
+    """The laws that were read."""
+    readings, _ = law_readings_in(library.shelf.folder, library.shelf.shown)
+    return laws_page(library, [one for _, one in readings])
 
 
 def _page(catalogue: Catalogue) -> Iterator[str]:
@@ -94,4 +102,6 @@ if __name__ == "__main__":
     folder = Path(sys.argv[1])
     (folder / "catalogue.md").write_text(index(load_catalogue(content_folder("rules"))), encoding="utf-8")
     (folder / "problems.md").write_text(problem_page(), encoding="utf-8")
+    (folder / "links.md").write_text(links_page(load_catalogue(content_folder("rules"))), encoding="utf-8")
     (folder / "replies.md").write_text(replies(load()), encoding="utf-8")
+    (folder / "laws.md").write_text(laws(load()), encoding="utf-8")

@@ -8,11 +8,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from gap1540.model.examples import ExamplesFile
+from gap1540.model.law_reading import LawReading
 from gap1540.model.profile import Profile
 from gap1540.model.rules import ChecklistFile, InstrumentsFile, LinksFile, ProvisionsFile
 from gap1540.model.schema_of_assessment import AssessmentDocument
 from gap1540.model.second_reading import SecondReading
 from gap1540.model.sources import DocumentsFile, ParagraphsFile, PartiesFile
+from gap1540.model.terms import TermList, TopicsFile
 from gap1540.model.vocabulary import VocabularyFile
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -21,12 +23,15 @@ MODELS: dict[str, type[BaseModel]] = {
     "documents": DocumentsFile,
     "examples": ExamplesFile,
     "instruments": InstrumentsFile,
+    "law_reading": LawReading,
     "links": LinksFile,
     "paragraphs": ParagraphsFile,
     "parties": PartiesFile,
     "profile": Profile,
     "provisions": ProvisionsFile,
     "reading": SecondReading,
+    "terms": TermList,
+    "topics": TopicsFile,
     "vocabulary": VocabularyFile,
 }
 

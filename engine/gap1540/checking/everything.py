@@ -8,6 +8,7 @@ from pathlib import Path
 from gap1540.checking.examples import Listed, example_faults, examples_in
 from gap1540.checking.faults import catalogue_faults, profile_findings
 from gap1540.checking.help import one_sided
+from gap1540.checking.law_readings import law_reading_faults, law_readings_in
 from gap1540.checking.places import Declarations
 from gap1540.checking.readings import reading_faults, readings_in
 from gap1540.checking.texts import Given, text_findings
@@ -20,6 +21,7 @@ from gap1540.reading.catalogue import load_catalogue
 from gap1540.reading.files import Intake
 from gap1540.reading.profiles import Shelf
 from gap1540.reading.status import load_tables
+from gap1540.reading.terms import ReadingAid, load_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,10 @@ class Desk:
     def rules_folder(self) -> Path:
         """The rules to check, those that came with the program by default."""
         return self.rules or content_folder("rules")
+
+    def aid(self, catalogue: Catalogue) -> ReadingAid:
+        """How laws are headed and worded, by the rules to check."""
+        return load_terms(self.rules_folder, catalogue, self.rules_name)
 
     @property
     def rules_name(self) -> str:
@@ -71,12 +77,24 @@ def check_all(desk: Desk) -> Outcome:
     intake = Intake()
     listed = list(examples_in(desk.rules_folder, desk.rules_name, intake))
     problems += [
+        *_term_faults(desk, catalogue),
         *intake.problems,
         *example_faults(catalogue, listed),
         *catalogue_faults(catalogue, listed, Declarations(desk.rules_folder, desk.rules_name)),
     ]
     found, count, lines = _profiles(catalogue, desk)
     return sorted_outcome([*problems, *found], "\n".join((_told(catalogue, listed, count), *lines)))
+
+
+def _term_faults(desk: Desk, catalogue: Catalogue) -> Sequence[Problem]:
+    """What is wrong with the term lists; rules without any are no fault."""
+    if not (desk.rules_folder / "reading").is_dir():
+        return ()
+    try:
+        desk.aid(catalogue)
+    except ProblemsError as error:
+        return error.problems
+    return ()
 
 
 def usable_catalogue(desk: Desk, replaced: Mapping[str, Path], problems: list[Problem]) -> Catalogue | None:
@@ -108,11 +126,14 @@ def _profiles(catalogue: Catalogue, desk: Desk) -> tuple[list[Problem], int, lis
     usable = [(shelf.trees[name], shelf.profile(name)) for name in sorted(shelf.trees)]
     problems = [problem for problem in told if problem is not None]
     readings, faults = readings_in(folder, desk.profiles_name)
-    problems += faults
+    laws, law_faults = law_readings_in(folder, desk.profiles_name)
+    problems += [*faults, *law_faults]
     if not problems:
         problems += one_sided(shelf, usable)
-        problems += reading_faults(readings, {profile.id: profile for _, profile in usable}, shelf.sources)
-    against, lines = text_findings(shelf, desk.texts, usable, readings, whole=len(usable) == len(found))
+        by_name = {profile.id: profile for _, profile in usable}
+        problems += reading_faults(readings, by_name, shelf.sources)
+        problems += law_reading_faults(laws, by_name)
+    against, lines = text_findings(shelf, desk.texts, usable, lambda: desk.aid(catalogue), readings, whole=len(usable) == len(found))
     return [*problems, *against], told.count(None), lines
 
 

@@ -38,7 +38,7 @@ def _rows_without_examples(catalogue: Catalogue, listed: Sequence[Listed], decla
 
 
 def profile_findings(catalogue: Catalogue, case: Case, tree: Tree, *, anytime: bool = True) -> Iterator[Problem]:
-    """Entries of `not_shown` that the profile shows after all: on any day, or only on the case's."""
+    """Entries of `not_shown` that a report shows after all: on any day, or only on the case's. What the text of a law shows is another matter."""
     facts = facts_of(catalogue, case).facts
     for index, entry in enumerate(case.profile.not_shown):
         place = tree.place(("not_shown", index))
@@ -48,7 +48,9 @@ def profile_findings(catalogue: Catalogue, case: Case, tree: Tree, *, anytime: b
             message = f"adherence to `{entry.adherence}` is noted as not shown, and the profile tells of it"
             yield _finding("shown-after-all", place, message, "remove one of the two")
         if entry.claim is not None and any(
-            _shows(catalogue, entry.claim, fact, rank(case.threshold)) and (anytime or fact.span.may_hold(case.as_of))
+            _reported(case, fact)
+            and _shows(catalogue, entry.claim, fact, rank(case.threshold))
+            and (anytime or fact.span.may_hold(case.as_of))
             for fact in facts.get(entry.claim.effect, ())
         ):
             message = f"the effect `{entry.effect}` is noted as not shown, and a measure provides it"
@@ -65,6 +67,11 @@ def _shows(catalogue: Catalogue, claim: EffectClaim, fact: Fact, least: int) -> 
         and (not claim.kinds or bool(set(claim.kinds) & set(fact.kinds)))
         and (not classes or bool(classes & fact.categories))
     )
+
+
+def _reported(case: Case, fact: Fact) -> bool:
+    """Whether the fact rests on what a State or an organisation says, and not on the text of a law."""
+    return fact.ground.evidence is None or case.documents[fact.ground.evidence.document].kind == "report"
 
 
 def _finding(code: str, place: Place, message: str, help: str) -> Problem:  # noqa: A002  # `help` is the field's name

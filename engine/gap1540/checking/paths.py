@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gap1540.checking.everything import Desk, Outcome, check_all, profile_problems, sorted_outcome, usable_catalogue
 from gap1540.checking.examples import Listed, example_faults
+from gap1540.checking.law_readings import law_reading_faults, law_readings_at
 from gap1540.checking.readings import reading_faults, readings_at
 from gap1540.checking.texts import text_findings
 from gap1540.model.catalogue import Catalogue
@@ -17,6 +18,7 @@ from gap1540.reading.files import Intake
 from gap1540.reading.profiles import Shelf
 from gap1540.reading.shape import shaped
 from gap1540.reading.status import read_table
+from gap1540.reading.terms import load_terms
 from gap1540.reading.tree import Tree
 
 TOP_KEYS = {"provisions": "provisions", "instruments": "instruments", "links": "links", "rows": "checklist", "examples": "examples"}
@@ -86,6 +88,10 @@ def _special(keys: set[str]) -> Callable[[Path, Desk], Outcome] | None:
         return _check_profile
     if {"document", "statements"} <= keys:
         return _check_reading
+    if {"measures", "points"} <= keys:
+        return _check_law_reading
+    if {"language", "terms"} <= keys or {"topics", "activities"} <= keys:
+        return _check_terms
     beside = next((name for key, name in BESIDE.items() if key in keys), None)
     return partial(_check_beside, name=beside) if beside else None
 
@@ -141,6 +147,35 @@ def _check_reading(path: Path, desk: Desk) -> Outcome:
     return sorted_outcome(problems, f"{path}: a second reading")
 
 
+def _check_law_reading(path: Path, desk: Desk) -> Outcome:
+    """A reading of laws, against the profile that it was made for."""
+    problems: list[Problem] = []
+    catalogue = usable_catalogue(desk, {}, problems)
+    if catalogue is not None:
+        try:
+            shelf = Shelf(desk.profiles_folder, catalogue, desk.profiles_name)
+            readings, problems = law_readings_at([(path, str(path))], Intake())
+            wanted = {reading.profile for _, reading in readings} & set(shelf.names())
+            profiles = {name: shelf.profile(name) for name in wanted}
+        except ProblemsError as error:
+            problems += error.problems
+        else:
+            problems += law_reading_faults(readings, profiles)
+    return sorted_outcome(problems, f"{path}: a reading of laws")
+
+
+def _check_terms(path: Path, desk: Desk) -> Outcome:
+    """A term list, or the topics, in place of the file of its name."""
+    problems: list[Problem] = []
+    catalogue = usable_catalogue(desk, {}, problems)
+    if catalogue is not None:
+        try:
+            load_terms(desk.rules_folder, catalogue, desk.rules_name, replaced=path)
+        except ProblemsError as error:
+            problems += [problem for problem in error.problems if problem.place.file == str(path)]
+    return sorted_outcome(problems, f"{path}: terms for reading laws")
+
+
 def _check_table(path: Path, desk: Desk) -> Outcome:
     problems: list[Problem] = []
     catalogue = usable_catalogue(desk, {}, problems)
@@ -161,7 +196,7 @@ def _check_profile(path: Path, desk: Desk) -> Outcome:
         else:
             told = list(profile_problems(catalogue, shelf, path, str(path), desk))
             usable = [(shelf.trees[profile.id], profile) for profile in (shelf.read(path, str(path)),)] if None in told else []
-            faults, lines = text_findings(shelf, desk.texts, usable, whole=False)
+            faults, lines = text_findings(shelf, desk.texts, usable, lambda: desk.aid(catalogue), whole=False)
             problems += [*(problem for problem in told if problem), *faults]
     return sorted_outcome(problems, "\n".join((f"{path}: a profile", *lines)))
 

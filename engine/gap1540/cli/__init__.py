@@ -10,6 +10,7 @@ import click
 from gap1540 import __version__
 from gap1540.cli.assessing import assess, explain, report
 from gap1540.cli.checking import check
+from gap1540.cli.laws import cross_check, read
 from gap1540.cli.sources import assistance, paragraphs, source
 from gap1540.cli.writing import complaint
 from gap1540.problem import ProblemsError, UnknownNameError
@@ -21,6 +22,8 @@ Next, try:
   gap1540 assess JAM                                         coverage by paragraph and category
   gap1540 report JAM -o jamaica.md                           the gap report
   gap1540 explain QAT 1540.OP2.chemical.use.framework        why an item has its verdict
+  gap1540 cross-check QAT                                    what a State says beside what its law says
+  gap1540 read LAW.md --state JAM --measure customs-act      the articles that may answer what is open
   gap1540 assistance UKR                                     who gives help to whom, as documents tell it
   gap1540 check                                              every rule, profile and example
 """
@@ -35,7 +38,7 @@ def cli(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (assess, explain, report, check, source, paragraphs, assistance):
+for command in (assess, explain, report, cross_check, read, check, source, paragraphs, assistance):
     cli.add_command(command)
 
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from gap1540.evaluating.verdicts import Evaluation
 from gap1540.model.catalogue import Catalogue, Leaf
-from gap1540.model.findings import Assessment, Case, Count, Finding
+from gap1540.model.findings import Assessment, Case, Count, Finding, Step
+from gap1540.model.profile import GRADES
+from gap1540.model.vocabulary import Tier
 from gap1540.truth import Truth
 
 
@@ -16,6 +18,20 @@ def assess(catalogue: Catalogue, case: Case) -> Assessment:
     evaluation = Evaluation(catalogue, case)
     findings = tuple(evaluation.finding(item_id) for item_id in catalogue.items)
     return Assessment(case, profile_digest(case), findings, counts(catalogue, findings))
+
+
+def staircase(catalogue: Catalogue, case: Case) -> tuple[Step, ...]:
+    """How many items of each paragraph and aspect are in place by evidence of each grade or better, from the lowest to the highest."""
+    grades = GRADES[1:]
+    held: dict[tuple[str, str], dict[str, int]] = {}
+    tiers: dict[tuple[str, str], Tier] = {}
+    for grade in grades:
+        for count in assess(catalogue, replace(case, threshold=grade)).summary:
+            key = (count.paragraph, count.aspect)
+            tiers[key] = count.tier
+            steps = held.setdefault(key, dict.fromkeys(grades, 0))
+            steps[grade] += count.in_place
+    return tuple(Step(*key, tiers[key], tuple(steps.items())) for key, steps in held.items())
 
 
 def finding(catalogue: Catalogue, case: Case, item: str, answers: Mapping[Leaf, Truth] | None = None) -> Finding:

@@ -1,7 +1,7 @@
 """A profile into facts: effects that measures have, are presumed to have, plan to have, or are said to lack."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -129,7 +129,12 @@ def _fact(catalogue: Catalogue, case: Case, measure: Measure, provided: Provided
     if life.draft:
         return None
     shown = best(evidence)
-    ground = _ground(measure, shown, shown.grade, (provided.start and str(provided.start)) or _since(life), via)
+    ground = replace(
+        _ground(measure, shown, shown.grade, (provided.start and str(provided.start)) or _since(life), via),
+        also=tuple(one for one in evidence if one != shown),
+        reach=provided.reach,
+        not_reach=provided.not_reach,
+    )
     return Fact(
         provided.effect,
         provided.kinds,

@@ -65,7 +65,7 @@ def _speaks(said: Said, stated: Sequence[Fact], day: date) -> bool:
 
 def _doubt(fact: Fact, leaf: MeasureLeaf, scale: Scale) -> str:
     if fact.presumed:
-        return "presumed from the instrument it gives effect to; nobody has read it"
+        return "presumed from the instrument it gives effect to; no article that was read shows it"
     if fact.covers(leaf) is None:
         unsaid = [
             word

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gap1540.evaluating.context import context_truth
 from gap1540.evaluating.facts import Facts, facts_of, membership_span
 from gap1540.evaluating.scale import Scale, Weighed
+from gap1540.evaluating.searches import searches
 from gap1540.evaluating.weighing import weigh, weigh_leaf
 from gap1540.model.catalogue import AdherenceLeaf, Catalogue, Item, MeasureLeaf, Node, leaves
 from gap1540.model.effects import EffectClaim
@@ -64,6 +65,7 @@ class Evaluation:
             weighed.grounds,
             weighed.missing,
             (*told, *self._read_as(item, verdict), *weighed.notes),
+            searches(self.catalogue, self.case, weighed.missing),
         )
 
     def _addressee(self, item: Item) -> str:

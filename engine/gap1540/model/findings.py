@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from gap1540.model.catalogue import Item, Leaf
-from gap1540.model.profile import Evidence, Profile
+from gap1540.model.profile import Evidence, Profile, Scope
 from gap1540.model.sources import Document
+from gap1540.model.vocabulary import Tier
 from gap1540.truth import Truth
 
 Verdict = Literal[
@@ -40,9 +41,10 @@ Gap = Literal["confirmed", "information"]
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One thing that bears on a leaf: a measure, an adherence, a plan or a statement, with one locator.
+    """One thing that bears on a leaf: a measure, an adherence, a plan or a statement, with its best locator and the others (`also`).
 
-    `bearing` says how; `via` names the organisation it is inherited from; `why` says why it is no more than a lead.
+    `bearing` says how; `via` names the organisation it is inherited from; `why` says why it is no more than a lead. `reach` and `not_reach`
+    say what a text covers and what it leaves out.
     """
 
     bearing: Bearing
@@ -54,6 +56,9 @@ class Ground:
     via: str | None = None
     since: str | None = None
     why: str | None = None
+    also: tuple[Evidence, ...] = ()
+    reach: str | None = None
+    not_reach: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,16 @@ class Missing:
 
     leaf: Leaf
     standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A text that somebody went through, whole or in part, for something that an item asks, and found without it."""
+
+    text: str
+    title: str
+    scope: Scope
+    sought: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +105,7 @@ class Finding:
     grounds: tuple[Ground, ...] = ()
     missing: tuple[Missing, ...] = ()
     notes: tuple[str, ...] = ()
+    searched: tuple[Search, ...] = ()
 
     @property
     def mark(self) -> str | None:
@@ -110,7 +126,7 @@ class Count:
     paragraph: str
     category: str
     aspect: str
-    tier: str
+    tier: Tier
     in_place: int = 0
     open: int = 0
     absent: int = 0
@@ -125,6 +141,16 @@ class Count:
     def range(self) -> tuple[int, int]:
         """The lower and the upper bound on items in place."""
         return self.in_place, self.in_place + self.open
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How many items of one paragraph and aspect are in place when only evidence of a grade or better counts, grade by grade."""
+
+    paragraph: str
+    aspect: str
+    tier: Tier
+    in_place: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,3 +196,4 @@ class Assessment:
     profile_digest: str
     findings: tuple[Finding, ...]
     summary: tuple[Count, ...]
+    staircase: tuple[Step, ...] = ()

@@ -315,6 +315,27 @@ class Comment(Strict):
     evidence: Grounds
 
 
+class Difference(Strict):
+    """A place where what a State says and what a text of its law says are not the same; both stand, and nothing is resolved.
+
+    `status`: amended, repealed or replaced otherwise than said; `date`, `number`, `title`; `claim_not_in_text`: the text shows no such thing;
+    `content`: the text says otherwise; `not_in_reply`: a law in force that the State does not name; `later`: it came into force afterwards.
+    """
+
+    kind: Literal["status", "date", "number", "title", "claim_not_in_text", "content", "not_in_reply", "later"]
+    measure: Id
+    stated: Evidence | None = None
+    text: Evidence
+    says: Text
+
+    @model_validator(mode="after")
+    def _both_sides(self) -> Difference:
+        if self.stated is None and self.kind not in {"not_in_reply", "later"}:
+            message = f"a difference of the kind `{self.kind}` names where the State says it (`stated`)"
+            raise EvidenceError(message)
+        return self
+
+
 class Profile(Strict):
     """profiles/states/*.yaml and profiles/organisations/*.yaml."""
 
@@ -332,6 +353,7 @@ class Profile(Strict):
     absent: tuple[Absent, ...] = ()
     searched: tuple[Searched, ...] = ()
     not_shown: tuple[NotShown, ...] = ()
+    differences: tuple[Difference, ...] = ()
     comments: tuple[Comment, ...] = ()
 
     @model_validator(mode="after")

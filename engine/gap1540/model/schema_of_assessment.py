@@ -62,8 +62,19 @@ class CommittedBy(Strict):
     basis: str
 
 
+class ArticleRow(Strict):
+    """An article of a law that bears on a finding, with who read it in which language."""
+
+    document: str
+    article: str
+    grade: str
+    language: str | None
+    on: Day | None
+    gist: str | None
+
+
 class GroundRow(Strict):
-    """What bears on a finding, with its locator."""
+    """What bears on a finding, with its locator, and every article where it rests on some."""
 
     bearing: Bearing
     kind: str
@@ -77,6 +88,9 @@ class GroundRow(Strict):
     section: str | None
     paragraph: str | None
     article: str | None
+    articles: tuple[ArticleRow, ...]
+    reach: str | None
+    not_reach: str | None
 
 
 class MissingRow(Strict):
@@ -86,6 +100,15 @@ class MissingRow(Strict):
     asks_for: str
     effect: str | None
     standing: str
+
+
+class SearchRow(Strict):
+    """A text that somebody went through for a part of the condition, and found without it."""
+
+    text: str
+    title: str
+    scope: Literal["whole", "part"]
+    sought: str
 
 
 class FindingRow(Strict):
@@ -110,8 +133,18 @@ class FindingRow(Strict):
     gap: Gap | None
     grounds: tuple[GroundRow, ...]
     missing: tuple[MissingRow, ...]
+    searched: tuple[SearchRow, ...]
     notes: tuple[str, ...]
     matrix_mark: Literal["X", "?", "", "NA"] | None
+
+
+class StepRow(Strict):
+    """How many items of a paragraph and aspect are in place by evidence of each grade or better."""
+
+    paragraph: str
+    aspect: str
+    tier: Tier
+    in_place: dict[str, int]
 
 
 class AssessmentRow(Strict):
@@ -126,6 +159,7 @@ class AssessmentRow(Strict):
     documents_read: tuple[ReadDocument, ...]
     known_unread: tuple[str, ...]
     summary: tuple[SummaryRow, ...]
+    staircase: tuple[StepRow, ...]
     findings: tuple[FindingRow, ...]
 
 

@@ -27,11 +27,19 @@ class DocumentSection(Strict):
 
 
 class Document(Strict):
-    """A document that profiles cite."""
+    """A document that profiles cite.
+
+    `kind` says whose word it is: a `report` holds what States or organisations say, a `law` is the text of an act, `secondary` is what
+    somebody else tells of one. `of` is the State or organisation whose law it is. `extent` says whether the copy that was read holds every
+    numbered article; a copy in part never supports that nothing was found.
+    """
 
     id: Id
     title: Text
     date: DateField
+    kind: Literal["report", "law", "secondary"] = "report"
+    of: Id | None = None
+    extent: Literal["whole", "part"] = "whole"
     languages: tuple[Language, ...] = ()
     read_in: Language | None = None
     sections: tuple[DocumentSection, ...] = ()

@@ -13,6 +13,7 @@ from gap1540.model.profile import (
     Adherence,
     Comment,
     ContextFact,
+    Difference,
     Evidence,
     Help,
     Measure,
@@ -45,6 +46,7 @@ NAMED: Mapping[type[BaseModel], tuple[tuple[str, str], ...]] = {
     Membership: (("organisation", "organisation"),),
     ContextFact: (("fact", "context_fact"),),
     Comment: (("provision", "provision"),),
+    Difference: (("measure", "measure"),),
 }
 
 
@@ -269,3 +271,20 @@ def _text_faults(tree: Tree, profile: Profile, documents: Mapping[str, Document]
                 f"`{entry.text}` is neither a measure of the profile nor a document",
                 suggestion(entry.text, known),
             )
+        elif entry.scope == "whole" and (partial := _partial_texts(profile, entry.text, documents)):
+            yield Problem(
+                "partial-text",
+                tree.place(("searched", index, "scope")),
+                f"the copy of {' and of '.join(f'`{one}`' for one in partial)} is in part, so nothing was searched whole",
+                "write `scope: part`",
+            )
+
+
+def _partial_texts(profile: Profile, text: str, documents: Mapping[str, Document]) -> tuple[str, ...]:
+    """The laws behind a text searched whose copies do not hold every article."""
+    cited = {text}
+    for measure in profile.measures:
+        if measure.id == text:
+            cited.update(inner.document for _, inner in entries(measure) if isinstance(inner, Evidence) and inner.article is not None)
+    laws = (documents[name] for name in sorted(cited & set(documents)))
+    return tuple(one.id for one in laws if one.kind == "law" and one.extent == "part")

@@ -23,12 +23,13 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(slots=True)
 class Node:
-    """One node: its plain value, where it stands, and its children by key or index."""
+    """One node: its plain value, where it stands, on which line it ends, and its children by key or index."""
 
     value: Any
     line: int
     column: int
     width: int = 1
+    last_line: int = 0
     children: dict[str | int, "Node"] = field(default_factory=dict)
     keys: dict[str, "Node"] = field(default_factory=dict)
 
@@ -87,10 +88,10 @@ class _Reader:
         start, end = event.start_mark, event.end_mark
         width = max(1, end.column - start.column) if end.line == start.line else 1
         value = plain_scalar(event.value) if event.implicit[0] else event.value
-        return Node(value, start.line + 1, start.column + 1, width)
+        return Node(value, start.line + 1, start.column + 1, width, end.line + 1 if end.column else end.line)
 
     def build(self, text: str) -> Node | None:
-        stack: list[tuple[Node, list[Node]]] = []
+        stack: list[tuple[Node, list[Node], bool]] = []
         root: Node | None = None
         documents = 0
         events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
@@ -120,9 +121,10 @@ class _Reader:
                         help="look for brackets that are opened and not closed",
                     )
                     return None
-                stack.append((node, []))
+                stack.append((node, [], bool(event.flow_style)))
             elif kind in {"MappingEndEvent", "SequenceEndEvent"}:
-                node, pending = stack.pop()
+                node, pending, flow = stack.pop()
+                node.last_line = event.end_mark.line + 1 if flow else max((child.last_line for child in pending), default=node.line)
                 self.close(node, pending)
                 self.attach(stack, node)
         return root
@@ -142,7 +144,7 @@ class _Reader:
         return Node({} if kind == "MappingStartEvent" else (), event.start_mark.line + 1, event.start_mark.column + 1)
 
     @staticmethod
-    def attach(stack: list[tuple[Node, list[Node]]], node: Node) -> None:
+    def attach(stack: list[tuple[Node, list[Node], bool]], node: Node) -> None:
         if stack:
             stack[-1][1].append(node)
 

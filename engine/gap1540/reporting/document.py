@@ -5,6 +5,7 @@ from typing import Any
 
 from gap1540.model.catalogue import Catalogue, MeasureLeaf
 from gap1540.model.findings import Assessment, Commitment, Count, Finding, Ground, Missing
+from gap1540.model.profile import Evidence
 
 SCHEMA = "gap1540/assessment/1"
 
@@ -30,6 +31,10 @@ def _assessment(one: Assessment) -> dict[str, Any]:
         "documents_read": [{"document": r.document, "section": r.section, "scope": r.scope} for r in case.profile.reviewed],
         "known_unread": list(case.profile.known_unread),
         "summary": [_count(count) for count in one.summary],
+        "staircase": [
+            {"paragraph": step.paragraph, "aspect": step.aspect, "tier": step.tier, "in_place": dict(step.in_place)}
+            for step in one.staircase
+        ],
         "findings": [finding_document(finding) for finding in one.findings],
     }
 
@@ -72,6 +77,7 @@ def finding_document(finding: Finding) -> dict[str, Any]:
         "gap": finding.gap,
         "grounds": [ground_document(one) for one in finding.grounds],
         "missing": [_missing(one) for one in finding.missing],
+        "searched": [{"text": one.text, "title": one.title, "scope": one.scope, "sought": one.sought} for one in finding.searched],
         "notes": list(finding.notes),
         "matrix_mark": finding.mark,
     }
@@ -92,6 +98,7 @@ def _commitment(one: Commitment) -> dict[str, Any]:
 def ground_document(one: Ground) -> dict[str, Any]:
     """One ground: what bears on the finding, and where it stands."""
     where = one.evidence
+    shown = (where, *one.also) if where else ()
     return {
         "bearing": one.bearing,
         "kind": one.kind,
@@ -105,6 +112,22 @@ def ground_document(one: Ground) -> dict[str, Any]:
         "section": where.section if where else None,
         "paragraph": str(where.paragraph) if where and where.paragraph is not None else None,
         "article": str(where.article) if where and where.article is not None else None,
+        "articles": [_article(each) for each in shown if each.article is not None],
+        "reach": one.reach,
+        "not_reach": one.not_reach,
+    }
+
+
+def _article(one: Evidence) -> dict[str, Any]:
+    """One article of a law: where it stands, how well it was read, in which language and when."""
+    read_on = str(one.on) if one.on else None
+    return {
+        "document": one.document,
+        "article": str(one.article),
+        "grade": one.grade,
+        "language": one.language,
+        "on": read_on,
+        "gist": one.gist,
     }
 
 

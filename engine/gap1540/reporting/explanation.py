@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gap1540.evaluating.tracing import Change, Explanation, Trace
 from gap1540.model.catalogue import Catalogue, ItemLeaf
-from gap1540.model.findings import Case, Finding
+from gap1540.model.findings import Case, Finding, Ground
 from gap1540.reporting import words
 from gap1540.truth import NO, YES
 
@@ -29,6 +29,7 @@ def explanation_text(catalogue: Catalogue, case: Case, explained: Explanation, *
         "Path",
         *_fenced(_path(catalogue, found, explained.trace), markdown=markdown),
         "",
+        *_searched(found),
         *_commitments(catalogue, found),
         *_changes(explained.changes),
     ]
@@ -69,8 +70,28 @@ def _branch(catalogue: Catalogue, trace: Trace, indent: str) -> Iterator[str]:
     if trace.leaf is not None and not isinstance(trace.leaf, ItemLeaf):
         for one in trace.weighed.grounds:
             yield f"{deeper}└─ {words.BEARINGS[one.bearing]}: {words.ground(one)}"
+            yield from (f"{deeper}      {line}" for line in _read(one))
     for below in trace.below:
         yield from _branch(catalogue, below, deeper)
+
+
+def _read(one: Ground) -> Iterator[str]:
+    """What the articles say, and how far they go."""
+    for each in (one.evidence, *one.also) if one.evidence else ():
+        if each.article is not None and each.gist:
+            yield f"article {each.article} of {each.document} ({each.grade}): {each.gist}"
+    if one.reach:
+        yield f"reaches: {one.reach}"
+    if one.not_reach:
+        yield f"does not reach: {one.not_reach}"
+
+
+def _searched(found: Finding) -> Iterator[str]:
+    lines = list(words.searched(found))
+    if lines:
+        yield "Looked for in texts of law, and not found"
+        yield from (f"  {line}" for line in lines)
+        yield ""
 
 
 def _truth(trace: Trace) -> str:

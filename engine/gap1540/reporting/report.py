@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from gap1540.model.catalogue import AdherenceLeaf, Catalogue, ItemLeaf, MeasureLeaf, Node, leaves
+from gap1540.model.effects import EffectClaim
 from gap1540.model.findings import VERDICTS, Assessment, Finding, Ground
+from gap1540.model.profile import Profile
 from gap1540.reporting import words
-from gap1540.reporting.tables import coverage, table
+from gap1540.reporting.tables import coverage, staircase, table
 
 ACTS = {"constitution", "law", "regulation", "decree", "decision", "order", "directive"}
 MOST_ITEMS = 8
@@ -21,6 +23,7 @@ def report(catalogue: Catalogue, assessment: Assessment) -> str:
         _how_to_read,
         _information_base,
         _coverage,
+        _staircase,
         _findings,
         _gaps,
         _questions,
@@ -64,18 +67,35 @@ def _information_base(_catalogue: Catalogue, assessment: Assessment) -> Iterator
         section = f", {review.section}" if review.section else ""
         yield f"- Read: {document.id}{section} ({review.scope}; {document.title}, {document.date}); by {review.by} on {review.on}"
     yield from (f"- Known and not read: {name}" for name in case.profile.known_unread)
-    for entry in case.profile.searched:
-        yield f"- Searched: {entry.text} ({entry.scope}), for {', '.join(claim.effect for claim in entry.effects)}; by {entry.by} on {entry.on}"
+    yield from _searched(case.profile)
+    if any(case.documents[review.document].kind == "law" for review in case.profile.reviewed):
+        yield f"- {words.READERS}"
     if not case.profile.reviewed:
         yield "- Nobody has read a document of this State for the project."
     for name in sorted(case.organisations):
         yield f"- Law inherited from: {case.organisations[name].name}, where directly applicable"
 
 
+def _searched(profile: Profile) -> Iterator[str]:
+    """Which texts were gone through for what rows ask; what was not found in them stands with each field."""
+    for scope, told in words.SCOPES.items():
+        names = [entry.text for entry in profile.searched if entry.scope == scope]
+        if names:
+            yield f"- Gone through for what the rows ask, {told.removesuffix(' of')}: {', '.join(dict.fromkeys(names))}"
+
+
 def _coverage(_catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
     yield "## Coverage by paragraph and category"
     yield ""
     yield coverage(assessment, markdown=True)
+
+
+def _staircase(_catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
+    yield "## How much rests on what"
+    yield ""
+    yield from (f"- **{name}**: {words.GRADES[name]}." for name in list(words.GRADES)[1:])
+    yield ""
+    yield staircase(assessment, markdown=True)
 
 
 def _findings(catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
@@ -176,16 +196,29 @@ def _question(kind: str) -> str:
     return "What does it do about the fields below, for which categories, since when, and under which law?"
 
 
-def _statements(_catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
+def _statements(catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
     profile = assessment.case.profile
-    yield "## What the documents do not show"
+    yield "## What the reports do not show"
     yield ""
     if not profile.not_shown:
         yield "Nothing is noted."
     for entry in profile.not_shown:
         about = f"adherence to {entry.adherence}" if entry.adherence else f"the effect {entry.effect}"
         kinds = f" ({', '.join(entry.claim.kinds)})" if entry.claim and entry.claim.kinds else ""
-        yield f"- {about}{kinds}: {entry.why}"
+        laws = "; ".join(dict.fromkeys(_in_laws(catalogue, assessment, entry.claim))) if entry.claim else ""
+        yield f"- {about}{kinds}: {entry.why}{f' The text of a law shows it, for the classes that it names: {laws}.' if laws else ''}"
+
+
+def _in_laws(catalogue: Catalogue, assessment: Assessment, claim: EffectClaim) -> Iterator[str]:
+    """The measures in whose articles somebody read what the reports do not show."""
+    wanted = catalogue.members(claim.categories)
+    for measure in assessment.case.profile.measures:
+        for one in measure.provides:
+            same = (
+                one.effect == claim.effect and claim.object in {None, one.object} and (not claim.kinds or set(claim.kinds) & set(one.kinds))
+            )
+            if same and (not wanted or wanted & catalogue.members(one.categories)) and any(each.grade == "read" for each in one.evidence):
+                yield measure.title["en"]
 
 
 def _instruments(catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:

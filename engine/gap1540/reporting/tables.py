@@ -9,6 +9,7 @@ from gap1540.model.findings import Assessment, Count
 from gap1540.reporting import words
 
 COUNT_HEADINGS = ("Paragraph", "Category", "Law or status", "range", "Enforcement", "range")
+STAIRCASE_KEY = "Items in place when only evidence of this grade or a better one counts."
 COUNT_KEY = "Cells: in place / open / absent / not applicable, then the range that the open items allow."
 
 
@@ -27,6 +28,19 @@ def coverage(assessment: Assessment, *, markdown: bool = False) -> str:
         heading = f"### {words.TIERS[tier]}\n" if markdown else words.TIERS[tier]
         blocks.append(f"{heading}\n{table(COUNT_HEADINGS, _count_rows(counts, repeat=markdown), markdown=markdown)}")
     return "\n\n".join([COUNT_KEY, *blocks])
+
+
+def staircase(assessment: Assessment, *, markdown: bool = False) -> str:
+    """How many items are in place by evidence of each grade or better, paragraph by paragraph; those without any are left out."""
+    blocks = []
+    for tier, steps in groupby(assessment.staircase, key=lambda step: step.tier):
+        held = [step for step in steps if any(count for _, count in step.in_place)]
+        rows = [(step.paragraph, words.ASPECTS[step.aspect], *(count for _, count in step.in_place)) for step in held]
+        if rows:
+            headings = ("Paragraph", "Aspect", *(grade for grade, _ in held[0].in_place))
+            heading = f"### {words.TIERS[tier]}\n" if markdown else words.TIERS[tier]
+            blocks.append(f"{heading}\n{table(headings, rows, markdown=markdown)}")
+    return "\n\n".join([STAIRCASE_KEY, *(blocks or ["Nothing is in place by evidence of any grade."])])
 
 
 def _count_rows(counts: Iterable[Count], *, repeat: bool) -> Iterable[Sequence[object]]:

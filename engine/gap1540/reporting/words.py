@@ -1,5 +1,7 @@
 """The program's own words: verdicts, grades, bearings, locators and ranges as a reader meets them."""
 
+from collections.abc import Iterator, Sequence
+
 from gap1540.model.findings import Count, Finding, Ground
 from gap1540.model.profile import Evidence
 
@@ -40,8 +42,13 @@ STANDINGS = {
     "not declared": "not declared",
     "declared not so": "declared not to be so",
 }
+SCOPES = {"whole": "the whole text of", "part": "what the copy holds of"}
 TIERS = {"binding": "Binding", "recommended": "Recommended", "voluntary": "Voluntary"}
 ASPECTS = {"framework": "law", "enforcement": "enforcement", "status": "status"}
+READERS = (
+    "Articles are marked as read where the project's founders read them: language models, two of them apart from each other for each law, "
+    "and a third that settled from the text what they had otherwise. No lawyer and no State has validated these readings."
+)
 DISCLAIMER = (
     "This is a record of what the documents read show, made for assistance and dialogue. A mark says what was shown; it does not say that "
     "an obligation is met, and a blank does not say that one is not. It gives no total and compares no States."
@@ -80,7 +87,30 @@ def ground(one: Ground) -> str:
     if one.via:
         said.append(f"law of the {one.via}" if one.via.startswith("European") else f"law of {one.via}")
     line = f"{', '.join(said)} ({one.why or one.grade})"
-    return f"{line}: {locator(one.evidence)}" if one.evidence else line
+    return f"{line}: {locators((one.evidence, *one.also))}" if one.evidence else line
+
+
+def locators(evidence: Sequence[Evidence]) -> str:
+    """Where several pieces of evidence stand; articles of one document are named together."""
+    articles: dict[str, list[str]] = {}
+    others: dict[str, None] = {}
+    for one in evidence:
+        if one.article is not None and one.paragraph is None:
+            articles.setdefault(", ".join(filter(None, (one.document, one.section))), []).append(str(one.article))
+        else:
+            others.setdefault(locator(one))
+    told = (f"{where}, article{'s' if len(names) > 1 else ''} {', '.join(dict.fromkeys(names))}" for where, names in articles.items())
+    return "; ".join((*told, *others))
+
+
+def searched(finding: Finding) -> Iterator[str]:
+    """What was looked for in vain, and in which texts; a text in part never says that there is nothing."""
+    by_sought: dict[str, dict[str, dict[str, None]]] = {}
+    for one in finding.searched:
+        by_sought.setdefault(one.sought, {}).setdefault(one.scope, {}).setdefault(one.text)
+    for sought, scopes in by_sought.items():
+        where = [f"in {told}: {', '.join(scopes[scope])}" for scope, told in SCOPES.items() if scope in scopes]
+        yield f"{sought}: {'; '.join(where)}"
 
 
 def bounds(count: Count) -> str:

@@ -180,7 +180,8 @@ def _counted(count: int, word: str) -> str:
     return f"{count} {word if count == 1 else word.replace('run ', 'runs ') if ' ' in word else f'{word}s'}"
 
 
-def untold(documents: Iterable[str]) -> str:
-    """The line for documents whose text was not given."""
-    names = ", ".join(documents)
+def untold(documents: Iterable[str], laws: int = 0) -> str:
+    """The line for documents whose text was not given; laws are many, and only counted."""
+    counted = f"{laws} text{'s' if laws > 1 else ''} of laws" if laws else ""
+    names = ", ".join(filter(None, (*documents, counted)))
     return f"not verified against its text, for none was given: {names} (--document ID=PATH)"

@@ -1,0 +1,94 @@
+"""What a State says beside what its law says: as text, as a Markdown table, and as plain data."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from gap1540.crosscheck import KINDS, Contrast, CrossCheck
+from gap1540.model.profile import Evidence
+from gap1540.reporting import words
+from gap1540.reporting.tables import table
+
+CAUTION = "Both stand as they are. Which of them holds is for the State to say; verdicts on a day follow the dates of the law's own text."
+WIDTH = 110
+
+
+def cross_check_text(made: CrossCheck, *, markdown: bool = False) -> str:
+    """Every contrast by kind, with both locators."""
+    profile = made.profile
+    title = f"{profile.name} ({profile.id}): what is said, and what the texts say"
+    lines = [f"# {title}" if markdown else f"{title}\n{'=' * len(title)}", "", CAUTION, "", *_texts(made), ""]
+    if not made.contrasts:
+        lines.append(
+            "No difference was found." if made.texts else "No text of a law was read, so there is nothing to hold the State's word against."
+        )
+    for kind, group in groupby(made.contrasts, key=lambda one: one.kind):
+        lines.extend(_kind(KINDS[kind], list(group), markdown=markdown))
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _texts(made: CrossCheck) -> Iterator[str]:
+    whole = sum(one.extent == "whole" for one in made.texts)
+    if made.texts:
+        yield f"Texts read: {len(made.texts)}, of which {whole} whole and {len(made.texts) - whole} in part."
+
+
+def _kind(heading: str, contrasts: Sequence[Contrast], *, markdown: bool) -> Iterator[str]:
+    heading = heading[:1].upper() + heading[1:]
+    if markdown:
+        yield f"## {heading}"
+        yield ""
+        rows = [(one.measure.title["en"], one.says, _where(one.stated), _where(one.text)) for one in contrasts]
+        yield table(("Measure", "What differs", "The State", "The text"), rows, markdown=True)
+        yield ""
+        return
+    yield f"{heading} ({len(contrasts)})"
+    for one in contrasts:
+        yield f"  {one.measure.title['en']} ({one.measure.id})"
+        yield from _wrapped(one.says, "    ")
+        yield from _wrapped(f"the State: {_where(one.stated)}", "    ")
+        yield from _wrapped(f"the text:  {_where(one.text)}", "    ")
+    yield ""
+
+
+def _wrapped(text: str, indent: str) -> list[str]:
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=indent, subsequent_indent=f"{indent}  ", break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _where(evidence: Sequence[Evidence]) -> str:
+    return words.locators(evidence) if evidence else "does not speak of it"
+
+
+def cross_check_document(made: CrossCheck) -> dict[str, Any]:
+    """The whole of it as plain data."""
+    return {
+        "schema": "gap1540/cross-check/1",
+        "profile": made.profile.id,
+        "texts": [{"document": one.id, "title": one.title, "extent": one.extent} for one in made.texts],
+        "differences": [
+            {
+                "kind": one.kind,
+                "measure": one.measure.id,
+                "title": one.measure.title["en"],
+                "says": one.says,
+                "stated": [_locator(each) for each in one.stated],
+                "text": [_locator(each) for each in one.text],
+                "noted_by_reader": one.noted,
+            }
+            for one in made.contrasts
+        ],
+    }
+
+
+def _locator(one: Evidence) -> dict[str, str | None]:
+    return {
+        "document": one.document,
+        "section": one.section,
+        "paragraph": None if one.paragraph is None else str(one.paragraph),
+        "article": None if one.article is None else str(one.article),
+    }

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gap1540.assistance import Helping, helpings, party_named
 from gap1540.content import content_folder
-from gap1540.crosscheck import CrossCheck
-from gap1540.crosscheck import cross_check as _cross_check
 from gap1540.dates import LATEST
 from gap1540.evaluating.assess import assess as _assess
 from gap1540.evaluating.assess import staircase
 from gap1540.evaluating.tracing import Explanation
 from gap1540.evaluating.tracing import explain as _explain
-from gap1540.law.accepting import Accepted, accepted, in_profile
-from gap1540.law.questions import asked, open_questions, read_already
-from gap1540.law.reading import Put, Reading
-from gap1540.law.reading import read as _read
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Assessment, Case
 from gap1540.model.profile import Profile
@@ -28,11 +24,15 @@ from gap1540.problem import Problem, ProblemsError, UnknownNameError
 from gap1540.reading.catalogue import load_catalogue
 from gap1540.reading.profiles import Shelf
 from gap1540.reading.status import load_tables
-from gap1540.reading.terms import ReadingAid, load_terms
 from gap1540.source.beside import Beside, cited_document, named
 from gap1540.source.beside import beside as _beside
 from gap1540.source.texts import SourceText, read_text
 from gap1540.source.verify import citing_entries
+
+if TYPE_CHECKING:
+    from gap1540.crosscheck import CrossCheck
+    from gap1540.law.reading import Reading
+    from gap1540.reading.terms import ReadingAid
 
 FEW = 6  # of the profiles that a message names
 
@@ -90,7 +90,8 @@ def document_named(library: Library, name: str) -> Document:
     documents = library.shelf.sources.documents
     if name not in documents:
         kind = "document"
-        raise UnknownNameError(kind, name, documents, f"there are {', '.join(documents)}")
+        named = [one for one in documents if one.partition("/")[0] == name.partition("/")[0]][:FEW] or list(documents)[:FEW]
+        raise UnknownNameError(kind, name, documents, f"documents are declared in profiles/documents.yaml, {', '.join(named)} among them")
     return documents[name]
 
 
@@ -121,7 +122,9 @@ def assistance(library: Library, parties: Sequence[str] = (), known_by: date = L
 
 def cross_check(library: Library, state: str, known_by: date = LATEST) -> CrossCheck:
     """What a State says beside what the texts of its law say, where they are not the same."""
-    return _cross_check(library.catalogue, library.shelf.sources, library.profile(state), known_by)
+    from gap1540.crosscheck import cross_check as check
+
+    return check(library.catalogue, library.shelf.sources, library.profile(state), known_by)
 
 
 @dataclass(frozen=True)
@@ -147,21 +150,27 @@ def read_law(library: Library, law: Law) -> Reading:
     A measure that the profile does not have yet is asked everything. Raises ProblemsError where the text cannot be read, UnknownNameError where
     no question holds a wanted word.
     """
+    from gap1540.law.questions import asked, open_questions
+    from gap1540.law.reading import Put
+    from gap1540.law.reading import read as read_text_of_law
+
     catalogue = library.catalogue
     profile = library.profile(law.state)
     measure = next((one for one in profile.measures if one.id == law.measure), None)
     open_ = open_questions(catalogue, measure, every=law.every) if measure else asked(catalogue)
     for word in law.wanted:
-        parts = {part for question in asked(catalogue) for part in question.id.split(".")}
-        if not any(word in part for part in parts):
+        if not word or not any(word in question.id for question in asked(catalogue)):
             kind = "question"
+            parts = {part for question in asked(catalogue) for part in question.id.split(".")}
             raise UnknownNameError(kind, word, parts, "questions have names such as `penalise.use.chemical.weapon`")
     chosen = [question for question in open_ if all(word in question.id for word in law.wanted)]
-    return _read(law.path, Put(chosen, law.most, law.language), terms_of(library), catalogue)
+    return read_text_of_law(law.path, Put(chosen, law.most, law.language), terms_of(library), catalogue)
 
 
 def terms_of(library: Library) -> ReadingAid:
     """The term lists beside the rules."""
+    from gap1540.reading.terms import load_terms
+
     folder = library.rules or content_folder("rules")
     return load_terms(folder, library.catalogue, str(library.rules or "rules"))
 
@@ -172,9 +181,16 @@ def accept(library: Library, law: Law, reading: Reading, answers: Mapping[str, S
     `told` says who accepts (`by`), when (`on`) and the id of the `document` that the text is. Raises UnknownNameError for a question, an article or a
     document that is not known, ProblemsError where the measure has the answer already or the profile could not be used afterwards.
     """
+    from gap1540.law.accepting import Accepted, accepted, in_profile
+    from gap1540.law.questions import asked, read_already
+
     catalogue, shelf = library.catalogue, library.shelf
     document = document_named(library, told["document"])
     profile = library.profile(law.state)
+    if document.of not in {None, profile.id}:
+        kind = f"text of law of {profile.name}"
+        known = [name for name, one in library.shelf.sources.documents.items() if one.of == profile.id]
+        raise UnknownNameError(kind, document.id, known, f"it is one of {document.of}")
     questions = {question.id: question for question in asked(catalogue)}
     labels = {one.label for one in reading.articles}
     made = []
@@ -202,7 +218,7 @@ def accept(library: Library, law: Law, reading: Reading, answers: Mapping[str, S
     word = Path(law.state)
     kind = "states" if profile.state else "organisations"
     path = word if word.suffix in {".yaml", ".yml"} else shelf.folder / kind / f"{profile.id}.yaml"
-    return path, text
+    return path, f"\ufeff{text}" if path.read_bytes().startswith(codecs.BOM_UTF8) else text
 
 
 def load(rules: Path | None = None, profiles: Path | None = None) -> Library:

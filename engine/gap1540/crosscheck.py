@@ -68,10 +68,10 @@ def cross_check(catalogue: Catalogue, sources: Sources, profile: Profile, known_
         for one in desk.computed(profile, measure)
         if not taken & {(one.kind, measure.id), *((one.kind, _place(each)) for each in one.stated)}
     ]
-    texts = {one.document for measure in profile.measures for one in desk.texts(evidence_of(measure))}
-    return CrossCheck(
-        profile, tuple(sources.documents[name] for name in sorted(texts)), tuple(sorted((*noted, *found), key=lambda one: one.order))
-    )
+    named = {one.document for one in profile.reviewed if one.on.last <= known_by}
+    named |= {one.document for measure in profile.measures for one in desk.texts(evidence_of(measure)) if one.article is not None}
+    texts = tuple(sources.documents[name] for name in sorted(named) if sources.documents[name].kind == "law")
+    return CrossCheck(profile, texts, tuple(sorted((*noted, *found), key=lambda one: one.order)))
 
 
 def _place(one: Evidence) -> str:
@@ -104,7 +104,7 @@ class _Desk:
         days = {}
         for review in profile.reviewed:
             document = self.sources.documents[review.document]
-            if document.kind == "report":
+            if document.kind == "report" and max(document.date.last, review.on.last) <= self.known_by:
                 section = next((one for one in document.sections if one.id == review.section), None)
                 days[document.id, review.section] = (section.dated if section else None) or document.date
         return days
@@ -113,7 +113,8 @@ class _Desk:
         """What readers noted."""
         measures = {measure.id: measure for measure in profile.measures}
         for one in profile.differences:
-            if known((one.text,), self.sources.documents, self.known_by):
+            sides = (one.text, one.stated) if one.stated else (one.text,)
+            if len(known(sides, self.sources.documents, self.known_by)) == len(sides):
                 yield Contrast(one.kind, measures[one.measure], one.says, (one.stated,) if one.stated else (), (one.text,), noted=True)
 
     def computed(self, profile: Profile, measure: Measure) -> Iterator[Contrast]:
@@ -129,9 +130,9 @@ class _Desk:
         yield from self._unfound(profile, measure)
         spoken = [days[one.document, one.section] for one in said if (one.document, one.section) in days]
         if spoken:
-            first = min(spoken, key=lambda day: day.first)
-            yield from self._ended(measure, first, said)
-            yield from self._later(measure, first, said)
+            latest = max(spoken, key=lambda day: day.first)
+            yield from self._ended(measure, latest, said)
+            yield from self._later(measure, latest, said)
 
     def _dates(self, measure: Measure) -> Iterator[Contrast]:
         """Acts of one kind whose dates cannot both be right."""
@@ -184,8 +185,9 @@ class _Desk:
         if not shown or not days or profile.organisation:
             return
         spoke = min(days.values(), key=lambda day: day.first)
-        starts = [getattr(event, act) for event in measure.events for act in _STARTS if getattr(event, act) is not None]
-        ends = [getattr(event, act) for event in measure.events for act in ENDS if getattr(event, act) is not None]
+        events = [event for event in measure.events if known(event.evidence, self.sources.documents, self.known_by)]
+        starts = [getattr(event, act) for event in events for act in _STARTS if getattr(event, act) is not None]
+        ends = [getattr(event, act) for event in events for act in ENDS if getattr(event, act) is not None]
         if any(day.last < spoke.first for day in ends) or not starts:
             return
         start = min(starts, key=lambda day: day.first)

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from gap1540.cli import cli
 
 DAY = ("--as-of", "2026-11-30", "--known-by", "2026-11-30")
+FINANCE = "1540.OP2.nuclear.finance.framework"
 GOLDEN: dict[str, tuple[str, ...]] = {
     "report-CUB.md": ("report", "CUB", *DAY),
     "report-ESP.md": ("report", "ESP", *DAY),
@@ -17,6 +18,9 @@ GOLDEN: dict[str, tuple[str, ...]] = {
     "explain-QAT-use.txt": ("explain", "QAT", "1540.OP2.chemical.use.framework", *DAY),
     "explain-ESP-transit.md": ("explain", "ESP", "1540.OP3cd.nuclear.transit.enforcement", "--format", "markdown", *DAY),
     "explain-IND-industry.txt": ("explain", "IND", "1540.OP678.general.inform_industry.status", *DAY),
+    "explain-IND-finance-2022-06-01.txt": ("explain", "IND", FINANCE, "--as-of", "2022-06-01", "--known-by", "2026-11-30"),
+    "explain-IND-finance-2023-01-01.txt": ("explain", "IND", FINANCE, "--as-of", "2023-01-01", "--known-by", "2026-11-30"),
+    "cross-check-QAT.txt": ("cross-check", "QAT", "--known-by", "2026-11-30"),
 }
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from gap1540.evaluating.assess import assess, finding
+from gap1540.evaluating.searches import Searches
 from gap1540.evaluating.verdicts import Evaluation
 from gap1540.model.catalogue import AdherenceLeaf, All, AnyOf, Catalogue, Count, Item, ItemLeaf, Leaf, MeasureLeaf, Node, Not, leaves
 from gap1540.model.findings import Case, Finding, StatusRow
@@ -162,8 +163,8 @@ def test_the_order_of_measures_conditions_and_equal_parts_changes_nothing(catalo
 def test_many_at_once_equals_one_by_one(catalogue: Catalogue, case: Case) -> None:
     together = assess(catalogue, case).findings
     assert together == tuple(finding(catalogue, case, name) for name in catalogue.items)
-    backwards = Evaluation(catalogue, case)
-    assert together == tuple(reversed([backwards.finding(name) for name in reversed(list(catalogue.items))]))
+    backwards, searches = Evaluation(catalogue, case), Searches(catalogue, case)
+    assert together == tuple(reversed([searches.told(backwards.finding(name)) for name in reversed(list(catalogue.items))]))
 
 
 @usual

@@ -19,7 +19,7 @@ OPENING = frozenset({"title", "preamble"})
 
 def law_findings(document: Document, path: Path, aid: ReadingAid, profiles: Sequence[tuple[Tree, Profile]]) -> tuple[list[Problem], str]:
     """Articles that the text does not have, and a line on what was looked at; raise ProblemsError where the text cannot be read."""
-    law = split(law_text(path), aid.headings)
+    law = split(law_text(path).text, aid.headings(document.read_in))
     labels = tuple(dict.fromkeys(one.label for one in law.articles if one.kind != "opening"))
     problems: list[Problem] = []
     cited: set[str] = set()
@@ -50,16 +50,21 @@ def _citing(profile: Profile, document: str) -> Iterator[tuple[tuple[str | int, 
 
 def label_of(article: str, law: Law) -> str | None:
     """The label of the article or annex that a locator names, whatever paragraph of it; empty for what stands before the first."""
-    wanted = article.casefold()
-    if wanted.split()[0].strip(",") in OPENING:
+    wanted = _bare(article)
+    if article.casefold().partition(",")[0].split()[:1] in [[word] for word in OPENING]:
         return ""
-    best = ""
+    best, length = "", 0
     for one in law.articles:
         if one.kind == "opening":
             continue
-        label = " ".join(one.label.casefold().split())
-        for name in {label, label.removeprefix("the "), label.rpartition("quoting ")[2]}:
+        label = _bare(one.label)
+        for name in {label, label.removeprefix("the"), label.rpartition("quoting")[2]}:
             rest = wanted.removeprefix(name)
-            if wanted.startswith(name) and not rest[:1].isalnum() and len(name) > len(best):
-                best = one.label
+            if name and wanted.startswith(name) and (not rest[:1].isalnum() or rest.startswith("bis")) and len(name) > length:
+                best, length = one.label, len(name)
     return best or None
+
+
+def _bare(label: str) -> str:
+    """A label without white space, letters alike, and without the word before a schedule."""
+    return "".join(label.casefold().split()).removeprefix("the").replace("مكرر", "bis")

@@ -38,7 +38,7 @@ class Answer(click.ParamType[tuple[str, tuple[str, ...]]]):
         if isinstance(value, tuple):
             return value
         name, _, labels = str(value).partition("=")
-        articles = tuple(part.strip() for part in labels.split(";") if part.strip())
+        articles = tuple(dict.fromkeys(part.strip() for part in labels.split(";") if part.strip()))
         if not name.strip() or not articles:
             self.fail(f"expected QUESTION=ARTICLE such as `penalise.use.chemical.weapon=14;15`, not `{value}`", param, ctx)
         return name.strip(), articles
@@ -116,6 +116,13 @@ def _complete(options: dict[str, Any], answers: dict[str, tuple[str, ...]]) -> N
     missing = [name for name in ("--by", "--document", "--profiles") if not options[name.strip("-")]]
     if missing:
         message = f"--accept needs {', '.join(missing)}: who accepts, the id of the text in documents.yaml, the folder of profiles that is written"
+        raise click.UsageError(message)
+    by = options["by"]
+    if not by.strip() or not by.isprintable():
+        message = "--by names who accepts, in one line"
+        raise click.UsageError(message)
+    if options["on"] is not None and options["on"] > settings(options).as_of:
+        message = f"--on {options['on']} has not come yet"
         raise click.UsageError(message)
     if len(answers) != len(options["answers"]):
         message = "--accept names a question twice; give all of its articles at once, as QUESTION=ARTICLE;ARTICLE"

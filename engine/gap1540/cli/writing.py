@@ -22,7 +22,11 @@ def write(text: str, output: str, *, make_folder: bool = False) -> None:
     try:
         if make_folder:
             target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, text)
+        if target.exists() and not target.is_file():
+            with target.open("w", encoding="utf-8", newline="\n") as device:  # a device or a pipe is written to, and never replaced
+                device.write(text)
+        else:
+            _replace(target.resolve() if target.is_symlink() else target, text)
     except OSError as error:
         message = f"cannot write {output}: {error.strerror}"
         raise click.ClickException(message) from None
@@ -35,7 +39,7 @@ def _replace(target: Path, text: str) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
-        Path(name).chmod(0o644)
+        Path(name).chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o644)
         Path(name).replace(target)
     finally:
         Path(name).unlink(missing_ok=True)

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from gap1540.evaluating.facts import facts_of
+from gap1540.evaluating.searches import Searches
 from gap1540.evaluating.verdicts import Evaluation
 from gap1540.model.catalogue import Catalogue, Leaf
 from gap1540.model.findings import Assessment, Case, Count, Finding, Step
@@ -15,8 +17,8 @@ from gap1540.truth import Truth
 
 def assess(catalogue: Catalogue, case: Case) -> Assessment:
     """All findings for one State; the same case always gives the same assessment."""
-    evaluation = Evaluation(catalogue, case)
-    findings = tuple(evaluation.finding(item_id) for item_id in catalogue.items)
+    evaluation, searches = Evaluation(catalogue, case), Searches(catalogue, case)
+    findings = tuple(searches.told(evaluation.finding(item_id)) for item_id in catalogue.items)
     return Assessment(case, profile_digest(case), findings, counts(catalogue, findings))
 
 
@@ -25,8 +27,10 @@ def staircase(catalogue: Catalogue, case: Case) -> tuple[Step, ...]:
     grades = GRADES[1:]
     held: dict[tuple[str, str], dict[str, int]] = {}
     tiers: dict[tuple[str, str], Tier] = {}
+    facts = facts_of(catalogue, case)
     for grade in grades:
-        for count in assess(catalogue, replace(case, threshold=grade)).summary:
+        evaluation = Evaluation(catalogue, replace(case, threshold=grade), facts)
+        for count in counts(catalogue, [evaluation.finding(item_id) for item_id in catalogue.items]):
             key = (count.paragraph, count.aspect)
             tiers[key] = count.tier
             steps = held.setdefault(key, dict.fromkeys(grades, 0))
@@ -36,7 +40,8 @@ def staircase(catalogue: Catalogue, case: Case) -> tuple[Step, ...]:
 
 def finding(catalogue: Catalogue, case: Case, item: str, answers: Mapping[Leaf, Truth] | None = None) -> Finding:
     """One finding, as it is or as it would be were more open leaves answered so."""
-    return Evaluation(catalogue, replace(case, answers={**case.answers, **(answers or {})})).finding(item)
+    asked = replace(case, answers={**case.answers, **(answers or {})})
+    return Searches(catalogue, asked).told(Evaluation(catalogue, asked).finding(item))
 
 
 def counts(catalogue: Catalogue, findings: Iterable[Finding]) -> tuple[Count, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from gap1540.evaluating.assess import finding
 from gap1540.evaluating.scale import Scale, Weighed
+from gap1540.evaluating.searches import Searches
 from gap1540.evaluating.verdicts import Evaluation
 from gap1540.evaluating.weighing import weigh
 from gap1540.model.catalogue import All, AnyOf, Catalogue, Count, ItemLeaf, Leaf, Node, Not
@@ -49,7 +50,7 @@ def explain(catalogue: Catalogue, case: Case, item: str) -> Explanation:
     scale = Scale(catalogue, case, evaluation.facts, evaluation.finding, found.item)
     tree = _trace(found.item.condition, scale)
     changes = () if found.verdict == "not_applicable" else tuple(_changes(catalogue, case, found, tree))
-    return Explanation(found, tree, changes)
+    return Explanation(Searches(catalogue, case).told(found), tree, changes)
 
 
 def _trace(node: Node, scale: Scale) -> Trace:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from gap1540.evaluating.context import context_truth
 from gap1540.evaluating.facts import Facts, facts_of, membership_span
 from gap1540.evaluating.scale import Scale, Weighed
-from gap1540.evaluating.searches import searches
 from gap1540.evaluating.weighing import weigh, weigh_leaf
 from gap1540.model.catalogue import AdherenceLeaf, Catalogue, Item, MeasureLeaf, Node, leaves
 from gap1540.model.effects import EffectClaim
@@ -24,11 +23,11 @@ SPOKEN_TO = {
 class Evaluation:
     """All findings of one case, each made once, when it is first asked for."""
 
-    def __init__(self, catalogue: Catalogue, case: Case) -> None:
-        """Gather the facts; nothing is weighed yet."""
+    def __init__(self, catalogue: Catalogue, case: Case, facts: Facts | None = None) -> None:
+        """Gather the facts, or take those of a case that differs in its threshold alone; nothing is weighed yet."""
         self.catalogue = catalogue
         self.case = case
-        self.facts: Facts = facts_of(catalogue, case)
+        self.facts: Facts = facts or facts_of(catalogue, case)
         self._made: dict[str, Finding] = {}
         self._parties: dict[str, Truth] = {}
 
@@ -65,7 +64,6 @@ class Evaluation:
             weighed.grounds,
             weighed.missing,
             (*told, *self._read_as(item, verdict), *weighed.notes),
-            searches(self.catalogue, self.case, weighed.missing),
         )
 
     def _addressee(self, item: Item) -> str:

@@ -15,7 +15,7 @@ from gap1540.model.sources import Sources
 from gap1540.problem import Problem, ProblemsError, suggestion
 from gap1540.reading.profiles import profile_faults
 from gap1540.reading.shape import shaped
-from gap1540.reading.tree import Tree, parse
+from gap1540.reading.tree import Node, Tree, parse
 
 WIDTH = 140
 LISTS = {"activity": "activities", "stage": "stages", "subject": "subjects", "control": "controls"}
@@ -47,6 +47,9 @@ def accepted(tree: Tree, measure: str, answers: Sequence[Accepted], catalogue: C
         message = f"the profile has no measure `{measure}`"
         raise ProblemsError([Problem("unknown-measure", tree.root.place(tree.file), message, suggestion(measure, names))])
     entries = [entry(answer, catalogue) for answer in answers]
+    if _in_braces(tree, found) or (listed is not None and _in_braces(tree, listed)):
+        message = f"`{measure}` stands in braces or brackets, where no lines can be added"
+        raise ProblemsError([Problem("malformed", found.place(tree.file), message, "write the measure as a block, a key a line")])
     provides = found.children.get("provides")
     column = min(key.column for key in found.keys.values()) - 1
     if provides is None or not provides.children:
@@ -57,8 +60,24 @@ def accepted(tree: Tree, measure: str, answers: Sequence[Accepted], catalogue: C
             )
         lines = [f"{' ' * column}provides:", *(line for one in entries for line in written(one, column + 2))]
         return after(tree.text, found.last_line, lines)
-    indent = provides.children[0].column - 3
+    first = provides.children[0]
+    if _in_braces(tree, provides) or not _dashed(tree, first):
+        message = "`provides` stands in brackets, or its entries do not begin with a hyphen and one space"
+        raise ProblemsError(
+            [Problem("malformed", provides.place(tree.file), message, "write each effect as a block that begins with `- `")]
+        )
+    indent = first.column - 3
     return after(tree.text, provides.last_line, [line for one in entries for line in written(one, max(indent, 0))])
+
+
+def _in_braces(tree: Tree, node: Node) -> bool:
+    """Whether a node is written in flow style."""
+    return tree.text.splitlines()[node.line - 1][node.column - 1 :][:1] in {"{", "["}
+
+
+def _dashed(tree: Tree, node: Node) -> bool:
+    """Whether an entry of a list begins behind a hyphen and one space."""
+    return tree.text.splitlines()[node.line - 1][: node.column - 1].endswith("- ")
 
 
 def entry(answer: Accepted, catalogue: Catalogue) -> Mapping[str, object]:
@@ -88,8 +107,9 @@ def entry(answer: Accepted, catalogue: Catalogue) -> Mapping[str, object]:
 
 def after(text: str, line: int, lines: Iterable[str]) -> str:
     """The text with more lines behind one of its lines, counted from 1."""
-    end = "\r\n" if "\r\n" in text else "\n"
-    held = text.splitlines(keepends=True)
+    held = re.split(r"(?<=\n)", text)
+    held = held if held[-1] else held[:-1]
+    end = "\r\n" if held and held[min(line, len(held)) - 1].endswith("\r\n") else "\n"
     if held and line >= len(held) and not held[-1].endswith(("\n", "\r")):
         held[-1] += end
     return "".join((*held[:line], *(f"{one}{end}" for one in lines), *held[line:]))

@@ -15,28 +15,30 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from gap1540.law.numbers import NUMBER, ROMAN, Key, Numbers
+from gap1540.law.headings import Finder, Mark
+from gap1540.law.numbers import Key
+from gap1540.law.quotes import CLOSING, OPENERS, quotations
 from gap1540.model.terms import Headings
 
 Kind = Literal["opening", "article", "annex"]
 
-LONGEST_HEADING = 160  # characters of a line that can open an annex or a part
-LONGEST_ENTRY = 240  # characters of an entry in a table of contents
-LONGEST_QUOTATION = 50_000  # characters
-FEWEST_ENTRIES = 4
+LONGEST_ENTRY = 240  # characters of an entry in a table of contents, and of a title below the heading of a part
+LONGEST_HEADING = 120  # characters of what stands beside a number and is no text
+FEWEST_ENTRIES = 3
+MOST_STARTS = 8  # places at which a table of contents may end that are looked at
 FEWEST_WORDED = 2
-FEWEST_SURE = 4  # headings by word below which bare numbers are taken where there are more of them
-OPENERS, CLOSERS = "\u201c\u00ab\u300c\u300e", "\u201d\u00bb\u300d\u300f"
-LOW_OPENER = "\u201e"
-_QUOTED = re.compile(rf"\s*[{OPENERS}{LOW_OPENER}\"]")
-_STARTS = re.compile(r"[^\W\d_]")
+FEWEST_SURE = 4  # headings by word below which bare numbers may be taken instead
+FEWEST_BARE = 10  # bare numbers that then must rise for each such heading
+QUOTES = frozenset(f"{OPENERS}\"\u2018'\u00bb")
+_BLANKS = re.compile(r"\s*")
+TITLE = 24  # letters by which an entry of a table of contents is known again
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article, section, rule or annex: its label, what stands beside the number, its words, and the lines from which to which it runs.
 
-    `doubt` says why its number may not be its own: it stands twice, or out of order.
+    `part` names the parts that it stands in. `doubt` says why its number may not be its own: it stands twice, is quoted, or out of order.
     """
 
     label: str
@@ -57,23 +59,11 @@ class Law:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A place in the text where something opens."""
-
-    start: int
-    body: int
-    kind: str
-    label: str
-    heading: str
-    key: Key | None = None
-    titled: bool = False
-    marked: bool = False
-    quoted: bool = False
-
-
 def split(text: str, headings: Iterable[Headings]) -> Law:
-    """The articles of a law, in their order, what stands before the first among them; none of a text where nothing opens an article."""
+    """The articles of a law, in their order, what stands before the first among them; none of a text where nothing opens an article.
+
+    `headings` say how laws are headed, the text's own language first.
+    """
     return _Splitter(text, tuple(headings)).law()
 
 
@@ -82,10 +72,8 @@ class _Splitter:
 
     def __init__(self, text: str, headings: Sequence[Headings]) -> None:
         self.text = text
-        self.headings = headings
-        self.numbers = Numbers(headings)
-        self.references = frozenset(word.casefold() for one in headings for word in one.references)
-        self.footnotes = tuple(word.casefold() for one in headings for word in one.notes)
+        self.finder = Finder(text, headings)
+        self.quotations = quotations(text)
         self.lines = [0, *(found.end() for found in re.finditer("\n", text))]
         self.notes: list[str] = []
 
@@ -94,218 +82,179 @@ class _Splitter:
 
     def law(self) -> Law:
         """The text split."""
-        worded = self.worded()
-        marked = [mark for mark in worded if mark.marked]
-        found = marked if len(marked) >= FEWEST_WORDED else worded
-        numbered = self.bare() if len(marked) < FEWEST_WORDED else []
-        rising = len(_rising(_weighed(found)))
-        bare = rising < FEWEST_SURE and len(_rising(_weighed(numbered))) > rising
-        if bare:
-            found = numbered
-        elif not found:
-            found = [
-                replace(mark, kind="article", label=self.numbers.read(mark.label.split()[-1])[0]) for mark in self.apart("part") if mark.key
-            ]  # laws that head their articles with a word for parts
-        found = self.without_contents(self.filled(found) if len(marked) >= FEWEST_WORDED else found)
+        found, bare = self.found()
+        found = self.without_contents(found)
         first = found[0].start if found else 0
-        chosen = self.chained(found, bare=bare)
-        orderly = len(marked) >= FEWEST_WORDED
-        annexes = [mark for mark in self.apart("annex") if mark.start > first and (mark.marked or not orderly or mark.label.isupper())]
-        return self.assembled(chosen, annexes, list(self.apart("part")))
+        orderly = sum(mark.marked for mark in found) >= FEWEST_WORDED
+        annexes = [
+            mark for mark in self.finder.apart("annex") if mark.start > first and (mark.marked or not orderly or mark.label.isupper())
+        ]
+        annexes = [mark for mark in annexes if self.quotations.around(mark.start) is None]
+        parts = [mark for mark in self.finder.apart("part") if self.quotations.around(mark.start) is None]
+        return self.assembled(self.placed(found, annexes, bare=bare), annexes, parts)
 
-    # ---------------------------------------------------------------- what may open an article
+    def found(self) -> tuple[list[Mark], bool]:
+        """What opens articles, and whether by bare numbers."""
+        worded = self.finder.worded()
+        marked = [mark for mark in worded if mark.marked]
+        if len(marked) >= FEWEST_WORDED:
+            return self.filled(marked, [mark for mark in worded if not mark.marked]), False
+        rising = len(_rising(worded))
+        numbered = self.finder.bare() if rising < FEWEST_SURE else []
+        climbing = len(_rising(numbered))
+        if climbing > max(rising, 1) and (rising < FEWEST_WORDED or climbing >= FEWEST_BARE * rising):
+            return numbered, True
+        if worded:
+            return worded, False
+        headed = [
+            replace(mark, kind="article", label=self.finder.numbers.read(mark.label.split()[-1])[0])
+            for mark in self.finder.apart("part")
+            if mark.key is not None
+        ]  # laws that head their articles with a word for parts
+        if headed:
+            return headed, False
+        spaced = self.finder.spaced()
+        return (spaced, True) if len(_rising(spaced)) > climbing else (numbered, True)
 
-    def worded(self) -> list[_Mark]:
-        """Every line on which a heading word stands with a number."""
-        found = [*self.before(), *self.around(), *self.closing()]
-        return sorted(found, key=lambda mark: mark.start)
-
-    def before(self) -> Iterator[_Mark]:
-        words = _either(word for one in self.headings for word in one.article)
-        if not words:
-            return
-        ordinals = self.numbers.pattern
-        pattern = re.compile(
-            rf"^[ \t\ufeff]*(?P<mark>\#{{1,6}}[ \t]*)?(?P<bold>[*_]{{1,3}})?(?P<quote>[{OPENERS}{LOW_OPENER}\"'])?[ \t]*"
-            rf"(?P<word>{words})(?P<gap>[ \t.\u00a0]*)(?P<open>[(\[\uff08])?[ \t]*(?P<number>{ordinals}|{NUMBER}|{ROMAN})"
-            rf"[ \t]*(?P<close>[)\]\uff09])?(?P<tail>[^\n]*)",
-            re.MULTILINE | re.IGNORECASE,
-        )
-        for one in pattern.finditer(self.text):
-            word, gap, number = one["word"], one["gap"], one["number"]
-            if not gap and not one["open"] and _STARTS.match(word[-1:]) and _STARTS.match(number[:1]):
-                continue  # a longer word that begins like a heading
-            if word[:1].islower():
-                continue  # a sentence that speaks of an article
-            mark = self.mark(one, number, one["tail"])
-            if mark is not None:
-                yield mark
-
-    def around(self) -> Iterator[_Mark]:
-        for opened, closed in dict.fromkeys(pair for one in self.headings for pair in one.enclosing):
-            pattern = re.compile(
-                rf"^[ \t\ufeff\u3000]*(?P<mark>\#{{1,6}}[ \t]*)?(?P<bold>\*{{1,3}})?(?P<quote>[{OPENERS}])?{re.escape(opened)}"
-                rf"[ \t]*(?P<number>{self.numbers.han}|\d{{1,4}})[ \t]*{re.escape(closed)}(?P<more>之{self.numbers.han})?"
-                rf"(?P<tail>(?=[\s\u3000\u3010*\uff08(:\uff1a]|$)[^\n]*)",
-                re.MULTILINE,
-            )
-            for one in pattern.finditer(self.text):
-                mark = self.mark(one, one["number"] + (one["more"] or ""), one["tail"])
-                if mark is not None:
-                    yield mark
-
-    def closing(self) -> Iterator[_Mark]:
-        """Provisions after the articles that go by a name and an ordinal, such as a final provision."""
-        words = _either(word for one in self.headings for word in one.closing)
-        if not words:
-            return
-        pattern = re.compile(
-            rf"^[ \t]*(?P<mark>\#{{1,6}}[ \t]*)?(?:\*{{1,3}})?(?P<label>(?:{words})(?:[ \t]+(?:{self.numbers.pattern}))?)(?P<tail>[^\n]*)",
-            re.MULTILINE | re.IGNORECASE,
-        )
-        for one in pattern.finditer(self.text):
-            if one["mark"] or (len(one.group().strip()) <= LONGEST_HEADING and not self.refers(one["tail"])):
-                heading = _clean(one["tail"])
-                yield _Mark(one.start(), one.end(), "article", _clean(one["label"]), heading, None, titled=True, marked=bool(one["mark"]))
-
-    def mark(self, one: re.Match[str], number: str, tail: str) -> _Mark | None:
-        """The heading found, unless the line speaks of an article or quotes one."""
-        label, key = self.numbers.read(number)
-        if key is None or (not one["mark"] and self.refers(tail)):
-            return None
-        quoted = bool(one["quote"]) or bool(_QUOTED.match(self.text, one.end()))
-        return _Mark(
-            one.start(), one.end(), "article", label, _clean(tail), key, titled=True, marked=bool(one["mark"] or one["bold"]), quoted=quoted
-        )
-
-    def refers(self, tail: str) -> bool:
-        """Whether what follows a number shows that the line speaks of an article and does not open it."""
-        if re.match(r"\s*(?:[,;]|\(\w{1,4}\)\s*(?:[,;]|\w+\s))", tail):
-            return True
-        if re.match(r"\s*[.:\u2014\u2013\-)\]\uff1a\u3002*]", tail) or not tail.strip():
-            return False
-        word = re.match(r"\s*([^\W\d_]+)", tail)
-        if word is None:
-            return False
-        return word[1].casefold() in self.references or word[1][0].islower()
-
-    def bare(self, *, margin: bool = False) -> list[_Mark]:
-        """Every line that begins with a number and a full stop, as sections do where no word heads them.
-
-        With `margin`, a note in the margin may stand before the number, as prints of laws have them.
-        """
-        noted = r"(?:[^\n\d]{1,40}[ ]{2,})?" if margin else ""
-        pattern = re.compile(
-            rf"^{noted}[ \t\ufeff]*(?:\#{{1,6}}[ \t]*)?\*{{0,3}}(?:\d{{1,3}}[ ]?\[[ ]?)?(?P<number>\d{{1,4}}[ ]?[A-Z]{{0,3}})\*{{0,3}}[ ]?\.[ \t]?(?P<tail>[^\n]+)",
-            re.MULTILINE,
-        )
-        found = []
-        for one in pattern.finditer(self.text):
-            label, key = self.numbers.read(one["number"].replace(" ", ""))
-            tail = one["tail"].strip(" *")
-            if key is None or not tail or tail.casefold().startswith(self.footnotes or ("\0",)):
-                continue
-            titled = bool(re.match(r"[^\n]{2,150}?(?:\.\s?[\u2014\u2013-]|\u2014|\*\*)", tail))
-            found.append(_Mark(one.start(), one.start("tail"), "article", label, _title(tail) if titled else "", key, titled=titled))
-        return found
-
-    def filled(self, marks: list[_Mark]) -> list[_Mark]:
-        """The marks with those of bare numbers between two of them that fill a gap, as where a scan runs sections together."""
-        own = [mark for mark in marks if mark.key is not None and not mark.quoted]
-        rising = [own[place] for place in _rising(_weighed(own))]
-        held = {mark.key for mark in own}
-        found: list[_Mark] = []
-        numbered = [mark for mark in self.bare(margin=True) if mark.key not in held]
-        starts = [mark.start for mark in numbered]
+    def filled(self, marks: list[Mark], plain: Sequence[Mark]) -> list[Mark]:
+        """The marks with others that fill a gap between two of them, or go on from the last, as where a scan runs sections together."""
+        if self.quoted(marks):
+            return marks  # what is missing here stands in another law
+        own = [mark for mark in marks if mark.key is not None]
+        rising = [own[place] for place in _rising(own)]
+        held = {mark.key for mark in marks}
+        numbered = self.finder.bare(margin=True)
+        others = sorted((*plain, *numbered), key=lambda mark: mark.start)
+        starts = [mark.start for mark in others]
+        found: list[Mark] = []
         for before, after in pairwise(rising):
             first, last = before.key, after.key
-            if first is None or last is None or last.whole - first.whole < 2:  # noqa: PLR2004  # nothing lies between neighbours
+            if first is None or last is None or last.whole - first.whole <= 1:
                 continue
-            between = numbered[bisect_right(starts, before.start) : bisect_right(starts, after.start)]
-            fitting = [mark for mark in between if mark.key is not None and first < mark.key < last]
-            found.extend(fitting[place] for place in _rising(_weighed(fitting)))
+            between = others[bisect_right(starts, before.start) : bisect_right(starts, after.start)]
+            if any(mark.key is not None and not mark.marked and mark.key.whole < first.whole for mark in between):
+                continue  # a list of paragraphs of its own
+            fitting = [mark for mark in between if mark.key is not None and first < mark.key < last and mark.key not in held]
+            found.extend(fitting[place] for place in _rising(fitting))
+        last_mark = rising[-1] if rising else None
+        for mark in plain:
+            if last_mark is not None and mark.start > last_mark.start and _follows(mark, last_mark):
+                found.append(mark)
+                last_mark = mark
         return sorted((*marks, *found), key=lambda mark: mark.start)
 
-    def apart(self, kind: str) -> Iterator[_Mark]:
-        """Lines that open an annex or a part."""
-        words = _either(word for one in self.headings for word in (one.annex if kind == "annex" else one.part))
-        ordinals = self.numbers.pattern
-        pattern = re.compile(
-            rf"^[ \t]*(?P<mark>\#{{1,6}}[ \t]*)?(?P<bold>\*{{1,3}})?(?:\d{{1,3}}[ ]?\[[ ]?)?(?P<label>(?:THE[ ])?(?:(?:{ordinals})[ ]+)?(?:{words})"
-            rf"(?:[ \t]*[(\[]?(?:{ordinals}|{NUMBER}|{ROMAN}|[A-Z](?![a-z]))[)\]]?)?)(?P<tail>[^\n]*)",
-            re.MULTILINE | re.IGNORECASE,
-        )
-        enclosed = re.compile(
-            rf"^[ \t\u3000]*(?P<mark>\#{{1,6}}[ \t]*)?(?P<label>第{self.numbers.han}[编章节])(?P<tail>[^\n]*)", re.MULTILINE
-        )
-        for one in (*pattern.finditer(self.text), *(enclosed.finditer(self.text) if kind == "part" else ())):
-            label, tail = one["label"].strip(" \t*_#.:\u2014\u2013-"), one["tail"].rstrip().removesuffix("]")
-            shouted = label.upper() == label and label.lower() != label
-            short = len(one.group().strip()) <= LONGEST_HEADING
-            alone = not tail.strip(" .:*\u2014-") or one["mark"] or shouted or label.lower() == label.upper()
-            if short and alone and not (tail[:1].isalpha() or (self.refers(tail) and not one["mark"])):
-                number = re.search(rf"{self.numbers.pattern}|{NUMBER}|{ROMAN}", label, re.IGNORECASE)
-                key = self.numbers.read(number[0])[1] if number else None
-                yield _Mark(one.start(), one.end(), kind, label, _clean(tail), key, marked=bool(one["mark"]))
+    # ---------------------------------------------------------------- what only looks like an article
 
-    # ---------------------------------------------------------------- what only looks like one
-
-    def without_contents(self, marks: list[_Mark]) -> list[_Mark]:
-        """The marks without those of a table of contents: short entries whose numbers all come again."""
+    def without_contents(self, marks: list[Mark]) -> list[Mark]:
+        """The marks without those of a table of contents: entries whose numbers and titles all come again."""
         keys = [mark.key for mark in marks]
         first = next((key for key in keys if key is not None), None)
-        for again in (place for place, key in enumerate(keys) if place >= FEWEST_ENTRIES and key == first and first is not None):
-            lengths = [later.start - mark.start for mark, later in pairwise(marks[: again + 1])]
-            later = {key for key in keys[again:] if key is not None}
-            recur = sum(key in later for key in keys[:again])
-            short = sum(length <= LONGEST_ENTRY for length in lengths)
-            if recur >= 0.6 * again and short >= 0.8 * again:
+        places = [place for place, key in enumerate(keys) if place >= FEWEST_ENTRIES and key == first and first is not None]
+        for again in places[:MOST_STARTS]:
+            ends = [later.start for later in marks[1 : again + 1]]
+            if sum(end - mark.start <= LONGEST_ENTRY for mark, end in zip(marks[:again], ends, strict=True)) < 0.8 * again:
+                continue
+            if sum(self.words_below(mark, end) for mark, end in zip(marks[:again], ends, strict=True)) > 0.4 * again:
+                continue
+            entries = {mark.key: self.title(mark, end) for mark, end in zip(marks[:again], ends, strict=True)}
+            later: dict[Key | None, str] = {}
+            for mark, after in pairwise((*marks[again : again + 4 * len(entries)], None)):
+                if mark is not None and mark.key in entries and mark.key not in later:
+                    later[mark.key] = self.title(mark, after.start if after else len(self.text))
+            same = sum(key in later and later[key].startswith(title) for key, title in entries.items())
+            if same >= 0.6 * len(entries):
                 held = f"lines {self.line(marks[0].start)} to {self.line(marks[again].start) - 1}"
                 self.notes.append(f"{held} hold a table of contents, which was left out")
                 return marks[again:]
         return marks
 
-    def chained(self, marks: list[_Mark], *, bare: bool) -> list[_Mark]:
-        """The marks that open articles, each with what stands against its number: that it is quoted, or out of order."""
-        own = list(_own(marks))
-        rising = {own[place].start for place in _rising(_weighed(own))}
-        kept: list[_Mark] = []
-        last: _Mark | None = None
+    def words_below(self, mark: Mark, end: int) -> bool:
+        """Whether an article has words below its first line; lines in capital letters, which head chapters, are none."""
+        below = self.text[mark.start : end].strip().split("\n")[1:]
+        return any(line.strip() and line.upper() != line for line in below)
+
+    def title(self, mark: Mark, end: int) -> str:
+        """The first letters of what follows a number, by which a title is known again; those of an entry end before its page."""
+        said = (
+            f"{mark.heading} {self.text[mark.body : min(end, mark.body + LONGEST_ENTRY)]}"
+            if mark.heading
+            else self.text[mark.body : end][:LONGEST_ENTRY]
+        )
+        line = said.strip().partition("\n")[0]
+        return "".join(letter for letter in re.sub(r"[\s.\u2026\u00b7]*\d+\s*\Z", "", line).casefold() if letter.isalpha())[:TITLE]
+
+    def quoted(self, marks: Sequence[Mark]) -> frozenset[int]:
+        """The places of marks in quotation marks: their headings, or all of their words.
+
+        A heading of Markdown is the file's own, so that marks of quotation around it do not count, only those around its words.
+        """
+        ends = [*(later.start for later in marks[1:]), len(self.text)]
+        return frozenset(mark.start for mark, end in zip(marks, ends[: len(marks)], strict=True) if self.is_quoted(mark, end))
+
+    def is_quoted(self, mark: Mark, end: int) -> bool:
+        """Whether an article that runs to a place stands in quotation marks."""
+        if not mark.marked and (self.text[mark.start : mark.body].strip()[:1] in QUOTES or self.quotations.around(mark.start) is not None):
+            return True
+        start = max(mark.start, mark.body)
+        words = _BLANKS.match(self.text, start)
+        start = words.end() if words else start
+        if self.text[start : start + 1] not in QUOTES or start >= end:
+            return False
+        closed = min((place for sign in CLOSING if (place := self.text.find(sign, start + 1, end)) >= 0), default=-1)
+        return closed < 0 or "\n" in self.text[start:closed] or not self.text[closed + 1 : end].strip(" \n\t.;,")
+
+    def placed(self, marks: Sequence[Mark], annexes: Sequence[Mark], *, bare: bool) -> list[Mark]:
+        """The marks that open articles, each with what stands against its number: that it is quoted, or out of order.
+
+        The articles of an annex have an order of their own; those that go on from the law's last number are the law's again.
+        """
+        quoted = self.quoted(marks)
+        stretches: list[list[Mark]] = [[]]
+        borders = [mark.start for mark in annexes]
+        inside, law_last = 0, None
+        for mark in marks:
+            here = bisect_right(borders, mark.start)
+            if here > inside:
+                inside = here
+                stretches.append([])
+            elif inside and not bare and law_last is not None and _goes_back(mark, law_last, stretches[-1]):
+                stretches[0].append(mark)
+                law_last = mark
+                continue
+            if not inside and mark.start not in quoted:
+                law_last = mark if mark.key is not None else law_last
+            stretches[-1].append(mark)
+        stretches = stretches[:1] if bare else stretches  # numbers in an annex without a word before them are items of a list
+        placed = [one for stretch in stretches for one in self.ordered(stretch, quoted, bare=bare)]
+        return sorted(placed, key=lambda mark: mark.start)
+
+    def ordered(self, marks: Sequence[Mark], quoted: frozenset[int], *, bare: bool) -> Iterator[Mark]:
+        """The marks of one stretch, by the numbers that rise through it."""
+        own = list(_own(marks, quoted))
+        rising = {own[place].start for place in _rising(own)}
+        last: Mark | None = None
         for mark in marks:
             if mark.start in rising:
                 last = mark
-                kept.append(mark)
+                yield mark
             elif mark.key is None:
-                kept.append(mark)
-            elif bare:
-                continue
-            elif last and (mark.quoted or (not mark.marked and not _follows(mark, last) and self.inside_quotes(last.start, mark.start))):
-                kept.append(replace(mark, label=f"{last.label}, quoting {mark.label}", kind="quoted"))
-            else:
-                kept.append(replace(mark, kind="stray"))
-        return kept
-
-    def inside_quotes(self, since: int, here: int) -> bool:
-        """Whether a quotation opened since a place is still open."""
-        between = self.text[max(since, here - LONGEST_QUOTATION) : here]
-        low = between.count(LOW_OPENER)
-        opened = low or sum(map(between.count, OPENERS))
-        closed = sum(map(between.count, CLOSERS)) if not low else between.count("\u201c") + between.count("\u201d")
-        return opened > closed or (not opened and not closed and between.count('"') % 2 == 1)
+                yield mark
+            elif mark.start in quoted:
+                yield replace(mark, label=f"{last.label}, quoting {mark.label}" if last else mark.label, kind="quoted")
+            elif not bare:
+                yield replace(mark, kind="stray")
 
     # ---------------------------------------------------------------- put together
 
-    def assembled(self, marks: Sequence[_Mark], annexes: Sequence[_Mark], parts: Sequence[_Mark]) -> Law:
+    def assembled(self, marks: Sequence[Mark], annexes: Sequence[Mark], parts: Sequence[Mark]) -> Law:
         """The law from everything that opens something in it."""
         every = sorted({mark.start: mark for mark in (*parts, *annexes, *marks)}.values(), key=lambda mark: mark.start)
         ends = [*(later.start for later in every[1:]), len(self.text)]
-        opening = self.text[: every[0].start] if every else self.text
         shelf = _Shelf(self)
-        if opening.strip():
-            shelf.articles.append(Article("opening", "opening", "", _tidy(opening), 1, self.line(len(opening.rstrip()))))
+        shelf.go_on(0, every[0].start if every else len(self.text))
         for mark, end in zip(every, ends[: len(every)], strict=True):
             shelf.take(mark, end)
-        self.notes.extend(_missing(shelf.articles, self.numbers))
+        self.notes.extend(_missing(shelf.articles, self.finder))
         self.notes.extend(f"line {one.line}: {one.doubt}" for one in shelf.articles if one.doubt)
         return Law(tuple(shelf.articles), tuple(self.notes))
 
@@ -317,74 +266,101 @@ class _Shelf:
         self.splitter = splitter
         self.articles: list[Article] = []
         self.taken: Counter[str] = Counter()
-        self.part = self.annex = ""
-        self.last: Key | None = None
+        self.parts: list[tuple[str, str]] = []
+        self.annex = ""
+        self.inner: list[Mark] = []
+        self.last: Mark | None = None
 
-    def take(self, mark: _Mark, end: int) -> None:
+    def take(self, mark: Mark, end: int) -> None:
         """Put what opens at a mark, and runs to `end`, on the shelf."""
         if mark.kind == "part":
             self.open_part(mark, end)
             return
         label = mark.label
         if mark.kind == "annex":
-            self.annex = label
-        elif self.annex and mark.key is not None and mark.kind == "article" and self.back(mark):
+            self.annex, self.inner = label, []
+        elif self.annex and mark.kind == "article" and self.last is not None and _goes_back(mark, self.last, self.inner):
             self.annex = ""
         elif self.annex:
             label = f"{self.annex}, {label}"
+            self.inner.append(mark)
         if mark.kind == "article" and not self.annex and mark.key is not None:
-            self.last = mark.key
+            self.last = mark
         self.taken[label] += 1
         doubt = self.doubt(mark, label)
         if self.taken[label] > 1:
             label = f"{label} #{self.taken[label]}"
+        heading, text = mark.heading, _tidy(self.splitter.text[mark.body : end])
+        if mark.rest >= 0 and (not text or len(heading) > LONGEST_HEADING):
+            heading, text = "", _tidy(self.splitter.text[mark.rest : end]).lstrip(" .:\u2014\u2013-)]\uff1a\u3000*_").rstrip("*_")
         lines = self.splitter.line(mark.start), self.splitter.line(max(mark.start, end - 1))
-        text = _tidy(self.splitter.text[mark.body : end])
-        self.articles.append(Article(label, "annex" if self.annex else "article", mark.heading, text, *lines, self.part, doubt))
+        part = "; ".join(told for _, told in self.parts)
+        self.articles.append(Article(label, "annex" if self.annex else "article", heading, text, *lines, part, doubt))
 
-    def back(self, mark: _Mark) -> bool:
-        """Whether an article after an annex belongs to the law again: its number goes on where the law's own stopped."""
-        return self.last is not None and mark.key is not None and (mark.key.follows(self.last) or (mark.marked and mark.key > self.last))
-
-    def doubt(self, mark: _Mark, label: str) -> str:
+    def doubt(self, mark: Mark, label: str) -> str:
         """What stands against the number of an article."""
         if self.taken[label] > 1:
             return f"`{label}` stands here for the {_ordinal(self.taken[label])} time"
         if mark.kind == "quoted":
-            return f"{mark.label.rpartition(' ')[2]} stands in quotation marks; it is another law's, or a new wording"
-        if mark.kind == "stray" and not self.annex:
+            return f"{mark.label.rpartition('quoting ')[2]} stands in quotation marks; it is another law's, or a new wording"
+        if mark.kind == "stray":
             return f"{mark.label} stands out of order; it may be another law's that is quoted here"
         return ""
 
-    def open_part(self, mark: _Mark, end: int) -> None:
-        """Remember the part that opens; what stands below its heading and above the next article goes on with the article before."""
-        self.part = " ".join(filter(None, (mark.label, mark.heading)))
+    def open_part(self, mark: Mark, end: int) -> None:
+        """Remember the part that opens, with a title on the line below; other words there go on with the article before."""
         body = self.splitter.text[mark.body : end]
-        if len(body.strip()) > LONGEST_ENTRY and self.articles:
+        first, _, rest = body.strip().partition("\n")
+        title = first if first and len(first) <= LONGEST_ENTRY and not rest.strip() and end < len(self.splitter.text) else ""
+        told = " ".join(filter(None, (mark.label, mark.heading, title)))
+        word = self.splitter.finder.part_word(mark.label)
+        kinds = [held for held, _ in self.parts]
+        self.parts = [*self.parts[: kinds.index(word)], (word, told)] if word in kinds else [*self.parts, (word, told)]
+        if body.strip() and not title:
+            self.go_on(mark.start, end)
+
+    def go_on(self, start: int, end: int) -> None:
+        """Words that belong to what came before, or stand before the first article."""
+        text = _tidy(self.splitter.text[start:end])
+        last_line = self.splitter.line(start + len(self.splitter.text[start:end].rstrip()))
+        if text and self.articles:
             before = self.articles.pop()
-            text = f"{before.text}\n\n{_tidy(self.splitter.text[mark.start : end])}".strip()
-            self.articles.append(replace(before, text=text, last_line=self.splitter.line(end - 1)))
+            self.articles.append(replace(before, text=f"{before.text}\n\n{text}".strip(), last_line=last_line))
+        elif text:
+            self.articles.append(Article("opening", "opening", "", text, self.splitter.line(start), last_line))
 
 
-def _own(marks: Iterable[_Mark]) -> Iterator[_Mark]:
-    """The marks without those in quotation marks whose numbers do not go on from the law's own."""
-    last: _Mark | None = None
-    for mark in marks:
-        goes_on = _follows(mark, last) if last else mark.key is not None and mark.key.whole == 1
-        if not mark.quoted or goes_on:
-            last = mark if mark.key is not None else last
-            yield mark
+def _own(marks: Iterable[Mark], quoted: frozenset[int]) -> Iterator[Mark]:
+    """The marks without those in quotation marks, but for one that goes on from the law's own where no other has its number."""
+    listed = list(marks)
+    plain = {mark.key for mark in listed if mark.start not in quoted}
+    last: Mark | None = None
+    for mark in listed:
+        if mark.start in quoted:
+            goes_on = _follows(mark, last) if last else mark.key is not None and mark.key.whole == 1
+            if not goes_on or mark.key in plain:
+                continue
+        last = mark if mark.key is not None else last
+        yield mark
 
 
-def _follows(mark: _Mark, last: _Mark) -> bool:
+def _goes_back(mark: Mark, last: Mark, annexed: Sequence[Mark]) -> bool:
+    """Whether an article after an annex belongs to the law again: its number goes on where the law's own stopped, and not the annex's."""
+    if mark.key is None or last.key is None or (annexed and _follows(mark, annexed[-1])):
+        return False
+    return mark.key.follows(last.key) or (mark.marked and mark.key > last.key)
+
+
+def _follows(mark: Mark, last: Mark) -> bool:
     return mark.key is not None and last.key is not None and mark.key.follows(last.key)
 
 
-def _missing(articles: Sequence[Article], numbers: Numbers) -> Iterator[str]:
+def _missing(articles: Sequence[Article], finder: Finder) -> Iterator[str]:
     """The whole numbers that the text skips."""
-    keys = [numbers.read(one.label)[1] for one in articles if one.kind == "article"]
+    keys = [finder.numbers.read(one.label)[1] for one in articles if one.kind == "article" and not one.doubt]
     held = {key.whole for key in keys if key is not None and not key.code}
-    gaps = [number for number in range(1, max(held, default=0)) if number not in held]
+    everything = {key.whole for one in articles if (key := finder.numbers.read(one.label)[1]) is not None}
+    gaps = [number for number in range(1, max(held, default=0)) if number not in everything]
     if gaps and len(gaps) <= 2 * len(held):
         yield f"no article has the number {_ranges(gaps)}"
 
@@ -403,13 +379,9 @@ def _ordinal(count: int) -> str:
     return {2: "second", 3: "third"}.get(count, f"{count}th")
 
 
-def _weighed(marks: Iterable[_Mark]) -> list[tuple[Key | None, int]]:
-    """The numbers of marks, a heading with a title counting for more."""
-    return [(mark.key, 2 if mark.titled else 1) for mark in marks]
-
-
-def _rising(keyed: Sequence[tuple[Key | None, int]]) -> list[int]:
-    """The places of the heaviest strictly rising run of numbers; of equal ones, the one that stands latest."""
+def _rising(marks: Sequence[Mark]) -> list[int]:
+    """The places of the heaviest strictly rising run of numbers, a heading with a title counting for more; of equal ones, the latest."""
+    keyed: list[tuple[Key | None, int]] = [(mark.key, 2 if mark.titled else 1) for mark in marks]
     ranks = {key: rank for rank, key in enumerate(sorted({key for key, _ in keyed if key is not None}), 1)}
     best: list[tuple[int, int]] = [(0, -1)] * (len(ranks) + 1)
     previous: dict[int, int] = {}
@@ -436,20 +408,7 @@ def _rising(keyed: Sequence[tuple[Key | None, int]]) -> list[int]:
     return chain[::-1]
 
 
-def _either(words: Iterable[str]) -> str:
-    return "|".join(sorted({re.escape(word) for word in words}, key=lambda word: (-len(word), word)))
-
-
-def _clean(text: str) -> str:
-    """What stands beside a number, without the marks between them."""
-    return text.strip(" \t\r*_#.:\u2014\u2013-)]\u3000\uff1a\u060c").strip()
-
-
-def _title(tail: str) -> str:
-    return _clean(re.split(r"\.\s?[\u2014\u2013-]|\u2014|\*\*", tail, maxsplit=1)[0])
-
-
 def _tidy(text: str) -> str:
     """The words with single spaces, their lines kept."""
-    lines = (re.sub(r"[ \t\u00a0]+", " ", line).strip() for line in text.split("\n"))
+    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -31,9 +31,10 @@ def language_of(text: str, known: Collection[str], shown: str) -> str:
     return language
 
 
-def no_terms(language: str, known: Collection[str], shown: str) -> Problem:
-    """The complaint that a language has no term list."""
+def no_terms(language: str, known: Collection[str], shown: str, *, asked: bool = False) -> Problem:
+    """The complaint that a language has no term list, be it found in the text or `asked` for."""
     listed = ", ".join(f"`{name}`" for name in sorted(known))
-    message = f"the text reads as `{language}`, and there is no term list for that language"
+    found = "there is no term list for the language" if asked else "the text reads as a language that has no term list:"
+    message = f"{found} `{language}`"
     help_ = f"there are lists for {listed}; give --language where the text is in one of these, or write rules/reading/{language}.yaml"
     return Problem("no-term-list", Place(shown), message, help_)

@@ -11,14 +11,20 @@ from functools import cached_property, total_ordering
 from gap1540.model.terms import Headings
 
 BIS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
+_AGAIN = "مكرر"  # Arabic for bis
 _BIS = "|".join(BIS)
+_SUPERSCRIPTS = "\u00b9\u00b2\u00b3\u2070-\u2079"
 NUMBER = (
-    r"(?:[LRDA]\.?[ ]?(?=\d))?\d{1,4}(?:[-.]\d{1,3}(?!\d))*"
-    rf"(?:[ -]?(?:{_BIS})(?![^\W_])|(?-i:[A-Za-z\u0410-\u042f]{{1,3}})(?![^\W\d_])|[\u00ba\u00aa\u00b0](?![^\W\d_])|(?:er|re)(?![^\W_]))?"
+    r"(?:(?:LO|[LRDA])[.*]{0,2}[ ]?(?=\d))?\d{1,6}(?!\d)"
+    r"(?:[-.\u2010\u2011]\d{1,4}(?!\d)){0,6}+"
+    rf"(?:[{_SUPERSCRIPTS}]{{1,3}}+)?(?:\.?[\u00ba\u00aa\u00b0])?(?:(?:er|re)(?![^\W_]))?"
+    rf"(?:[ -]?(?:{_BIS})(?![^\W_])|[ ]?[(]?{_AGAIN}[\w\u064b-\u0652]{{0,4}}[)]?(?:[ ]?[(/][ ]?\w{{1,2}}[)]?)?)?"
+    r"(?:(?-i:[A-Za-z\u0410-\u042f]{1,3})(?![^\W\d_])|-(?-i:[A-Z])(?![^\W_])|(?<=[a-z])[ ](?-i:[A-Z])(?![^\W_]))?"
 )
 ROMAN = r"[IVXLC]{1,8}(?![^\W_])"
-_HAN_DIGITS = {word: value for value, word in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_HAN_DIGITS = {word: value for value, word in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
+_HAN_TENS = {"廿": "二十", "卅": "三十"}
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -43,7 +49,7 @@ class Key:
 class Numbers:
     """Reads numbers in the ways of some languages."""
 
-    han = "[〇零一二两三四五六七八九十百千]{1,9}"
+    han = "[〇零一二两兩三四五六七八九十百千廿卅]{1,9}"
 
     def __init__(self, headings: Iterable[Headings]) -> None:
         """Take over the ordinals that each language has as words."""
@@ -59,7 +65,8 @@ class Numbers:
 
     def read(self, number: str) -> tuple[str, Key | None]:
         """The label of a number as it is cited, and its key; no key where it is none."""
-        text = unicodedata.normalize("NFKC", number.replace("\u00ba", "").replace("\u00aa", "").replace("\u00b0", "")).strip()
+        raised = re.sub(f"([{_SUPERSCRIPTS}]+)", lambda found: f".{unicodedata.normalize('NFKC', found[1])}", number)
+        text = unicodedata.normalize("NFKC", re.sub("[.]?[\u00ba\u00aa\u00b0]", "", raised)).strip()
         if text.casefold() in self._ordinals:
             place = self._ordinals[text.casefold()]
             return str(place), Key(place)
@@ -73,23 +80,27 @@ class Numbers:
 
 
 def _latin(text: str) -> tuple[str, Key | None]:
-    found = re.match(r"(?:([LRDA])\.?\s?)?(\d+)(.*)\Z", text, re.IGNORECASE | re.DOTALL)
+    found = re.match(r"(?:(LO|[LRDA])[.*]{0,2}\s?)?(\d+)(.*)\Z", text, re.IGNORECASE | re.DOTALL)
     if found is None:
         return text, None
-    code, digits, rest = found[1], str(int(found[2])), found[3].strip()
-    rest = "" if rest in {"er", "re"} else rest
+    code, digits = (found[1] or "").upper(), str(int(found[2]))
+    rest = re.sub(r"\A(?:er|re)(?![^\W_])", "", found[3].strip())
+    rest = re.sub(rf"[ (]*{_AGAIN}[\w\u064b-\u0652]*[)]?", f" {_AGAIN} ", rest).strip()
     parts: list[int] = []
-    for piece in re.findall(rf"\d+|(?:{_BIS})\b|[^\W\d_]+", rest, re.IGNORECASE):
+    for piece in re.findall(rf"\d+|(?:{_BIS})\b|{_AGAIN}|[^\W\d_]+", rest, re.IGNORECASE):
         if piece.isdigit():
             parts.append(int(piece))
         elif piece.casefold() in BIS:
             parts.append(BIS.index(piece.casefold()) + 2)
+        elif piece == _AGAIN:
+            parts.append(2)
         else:
             parts.extend(ord(letter) for letter in piece.upper())
-    shown = re.sub(r"\s*[- ]\s*(?=[A-Za-z])", " " if re.search(rf"\b(?:{_BIS})\b", rest, re.IGNORECASE) else "", rest)
-    shown = "".join(str(unicodedata.digit(letter, letter)) for letter in shown)
-    label = f"{code.upper() if code else ''}{digits}{f' {shown.strip()}' if shown[:1].isspace() else shown}"
-    return label, Key(int(digits), tuple(parts), code.upper() if code else "")
+    shown = "".join(str(unicodedata.digit(letter, letter)) for letter in rest)
+    shown = re.sub(rf"\s*-?\s*({_BIS})\b", r"\1", shown, flags=re.IGNORECASE)
+    shown = re.sub(r"[/()\s]+", " ", shown).strip()
+    joined = f" {shown}" if shown.startswith(_AGAIN) else shown
+    return f"{code}{digits}{joined}", Key(int(digits), tuple(parts), code)
 
 
 def _roman(text: str) -> int:
@@ -98,6 +109,7 @@ def _roman(text: str) -> int:
 
 
 def _han(text: str) -> int:
+    text = "".join(_HAN_TENS.get(word, word) for word in text)
     if not any(unit in text for unit in _HAN_UNITS):
         return int("".join(str(_HAN_DIGITS[word]) for word in text))
     total, digit = 0, None

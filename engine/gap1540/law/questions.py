@@ -32,10 +32,15 @@ def asked(catalogue: Catalogue) -> tuple[Question, ...]:
     found: dict[Question, None] = {}
     for item in catalogue.items.values():
         for leaf in leaves(item.condition):
-            if isinstance(leaf, MeasureLeaf) and catalogue.effects[leaf.effect].tag in LAW:
+            if isinstance(leaf, MeasureLeaf) and _of_law(catalogue, leaf.effect):
                 kind = "" if leaf.kind in {None, "any"} else leaf.kind or ""
                 found.setdefault(Question(leaf.effect, kind, leaf.category or "", leaf.object or ""))
     return tuple(found)
+
+
+def _of_law(catalogue: Catalogue, effect: str) -> bool:
+    """Whether an article can have the effect: a law, a penalty or a body that bears on classes of weapons."""
+    return catalogue.effects[effect].tag in LAW and catalogue.effects[effect].categories
 
 
 def split_claim(catalogue: Catalogue, claim: EffectClaim) -> Iterator[Question]:

@@ -51,11 +51,13 @@ class Put:
 def read(path: Path, put: Put, aid: ReadingAid, catalogue: Catalogue) -> Reading:
     """Split a law and rank its articles for every question; raise ProblemsError where it cannot be read."""
     shown = str(path)
-    text = law_text(path)
+    held = law_text(path)
+    text = held.text
     if put.language is not None and put.language not in aid.lists:
-        raise ProblemsError([no_terms(put.language, aid.lists, shown)])
+        raise ProblemsError([no_terms(put.language, aid.lists, shown, asked=True)])
     language = put.language or language_of(text, aid.lists, shown)
-    law = split(text, [aid.lists[language].headings, *(one for name, one in zip(aid.lists, aid.headings, strict=True) if name != language)])
+    made = split(text, aid.headings(language))
+    law = Law(made.articles, (*held.notes, *made.notes))
     reading = Reading(shown, language, law, ())
     if not reading.articles:
         message = "nothing in the text opens an article: no heading word stands with a number, and no numbers rise line by line"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.terms import Headings, TermList, TopicsFile
-from gap1540.problem import Problem, ProblemsError, suggestion
+from gap1540.problem import Place, Problem, ProblemsError, suggestion
 from gap1540.reading.files import Intake, yaml_files
 from gap1540.reading.shape import shaped
 from gap1540.reading.tree import Tree
@@ -24,10 +24,10 @@ class ReadingAid:
     topics: TopicsFile
     lists: Mapping[str, TermList] = field(default_factory=dict)
 
-    @property
-    def headings(self) -> tuple[Headings, ...]:
-        """How laws are headed, in every language known."""
-        return tuple(one.headings for one in self.lists.values())
+    def headings(self, language: str | None) -> tuple[Headings, ...]:
+        """How laws of a language are headed; English too, for copies made for readers abroad; all where the language is not known."""
+        wanted = [language, "en"] if language is not None and language in self.lists else list(self.lists)
+        return tuple(self.lists[name].headings for name in dict.fromkeys(wanted) if name in self.lists)
 
 
 def load_terms(folder: Path, catalogue: Catalogue, shown: str = "rules", *, replaced: Path | None = None) -> ReadingAid:
@@ -56,6 +56,9 @@ def load_terms(folder: Path, catalogue: Catalogue, shown: str = "rules", *, repl
         if terms is not None:
             trees.append((tree, terms))
             made[terms.language] = terms
+    if topics is None and not intake.problems:
+        message = f"the folder holds no `{TOPICS}`"
+        intake.problems.append(Problem("no-files", Place(f"{shown}/reading/"), message, "copy the program's own and change it"))
     if topics is not None:
         for tree, terms in trees:
             intake.problems.extend(_list_faults(tree, terms, topics))

@@ -20,7 +20,7 @@ def cross_check_text(made: CrossCheck, *, markdown: bool = False) -> str:
     """Every contrast by kind, with both locators."""
     profile = made.profile
     title = f"{profile.name} ({profile.id}): what is said, and what the texts say"
-    lines = [f"# {title}" if markdown else f"{title}\n{'=' * len(title)}", "", CAUTION, "", *_texts(made), ""]
+    lines = [f"# {title}" if markdown else f"{title}\n{'=' * len(title)}", "", CAUTION, "", *_texts(made)]
     if not made.contrasts:
         lines.append(
             "No difference was found." if made.texts else "No text of a law was read, so there is nothing to hold the State's word against."
@@ -34,6 +34,7 @@ def _texts(made: CrossCheck) -> Iterator[str]:
     whole = sum(one.extent == "whole" for one in made.texts)
     if made.texts:
         yield f"Texts read: {len(made.texts)}, of which {whole} whole and {len(made.texts) - whole} in part."
+        yield ""
 
 
 def _kind(heading: str, contrasts: Sequence[Contrast], *, markdown: bool) -> Iterator[str]:

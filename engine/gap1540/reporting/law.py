@@ -98,7 +98,7 @@ def law_text(catalogue: Catalogue, reading: Reading, names: Mapping[str, str], *
     title = f"{names['measure']} ({names['state']}): {reading.shown}"
     lines = [f"# {title}" if markdown else f"{title}\n{'=' * len(title)}", "", *wrapped(CAUTION), "", *_about(reading), ""]
     if not reading.answers:
-        lines.append("Nothing is open of this measure.")
+        lines.append("No question is put: nothing that was asked for is open of this measure.")
     for answered in reading.answers:
         heading = f"{question_in_words(catalogue, answered.question)}  [{answered.question.id}]"
         lines.append(f"## {heading}" if markdown else heading)

@@ -34,7 +34,7 @@ mark { background: var(--mark); color: var(--marked); font-weight: 600; padding:
 .doubt { color: var(--soft); font-size: .85rem; }
 a:focus-visible, summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 @media (max-width: 52rem) { section { grid-template-columns: 1fr; gap: .75rem; } }
-@media print { body { max-width: none; padding: 0; font-size: 9.5pt; } section { grid-template-columns: 5.2cm 1fr; } details { border: 0; border-left: 2px solid #999; border-radius: 0; } mark { background: none; } @page { size: A4; margin: 16mm 14mm; } }
+@media print { body { max-width: none; padding: 0; font-size: 9.5pt; } section { grid-template-columns: 5.2cm 1fr; } details { border: 0; border-left: 2px solid #999; border-radius: 0; } mark { background: none; } details::details-content { content-visibility: visible; block-size: auto; } @page { size: A4; margin: 16mm 14mm; } }
 """
 
 
@@ -53,7 +53,7 @@ def law_page(catalogue: Catalogue, reading: Reading, names: Mapping[str, str]) -
         *(f'<p class="about">Note: {escape(note)}.</p>' for note in reading.law.notes),
         f'<p class="caution">{escape(CAUTION)}</p>\n</header>\n<main>',
         *(_section(catalogue, reading, answered) for answered in reading.answers),
-        "" if reading.answers else "<p>Nothing is open of this measure.</p>",
+        "" if reading.answers else "<p>No question is put: nothing that was asked for is open of this measure.</p>",
         "</main>\n</body>\n</html>\n",
     ]
     return "\n".join(part for part in parts if part)

@@ -7,8 +7,7 @@ from itertools import groupby
 
 from gap1540.model.catalogue import AdherenceLeaf, Catalogue, ItemLeaf, MeasureLeaf, Node, leaves
 from gap1540.model.effects import EffectClaim
-from gap1540.model.findings import VERDICTS, Assessment, Finding, Ground
-from gap1540.model.profile import Profile
+from gap1540.model.findings import VERDICTS, Assessment, Case, Finding, Ground
 from gap1540.reporting import words
 from gap1540.reporting.tables import coverage, staircase, table
 
@@ -60,26 +59,27 @@ def _how_to_read(_catalogue: Catalogue, _assessment: Assessment) -> Iterator[str
 
 def _information_base(_catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
     case = assessment.case
+    reviewed = [one for one in case.profile.reviewed if max(case.documents[one.document].date.last, one.on.last) <= case.known_by]
     yield "## Information base"
     yield ""
-    for review in case.profile.reviewed:
+    for review in reviewed:
         document = case.documents[review.document]
         section = f", {review.section}" if review.section else ""
         yield f"- Read: {document.id}{section} ({review.scope}; {document.title}, {document.date}); by {review.by} on {review.on}"
     yield from (f"- Known and not read: {name}" for name in case.profile.known_unread)
-    yield from _searched(case.profile)
-    if any(case.documents[review.document].kind == "law" for review in case.profile.reviewed):
+    yield from _searched(case)
+    if any(case.documents[review.document].kind == "law" for review in reviewed):
         yield f"- {words.READERS}"
-    if not case.profile.reviewed:
+    if not reviewed:
         yield "- Nobody has read a document of this State for the project."
     for name in sorted(case.organisations):
         yield f"- Law inherited from: {case.organisations[name].name}, where directly applicable"
 
 
-def _searched(profile: Profile) -> Iterator[str]:
+def _searched(case: Case) -> Iterator[str]:
     """Which texts were gone through for what rows ask; what was not found in them stands with each field."""
     for scope, told in words.SCOPES.items():
-        names = [entry.text for entry in profile.searched if entry.scope == scope]
+        names = [entry.text for entry in case.profile.searched if entry.scope == scope and entry.on.last <= case.known_by]
         if names:
             yield f"- Gone through for what the rows ask, {told.removesuffix(' of')}: {', '.join(dict.fromkeys(names))}"
 

@@ -82,6 +82,9 @@ def read(file: Path, **options: Any) -> None:  # noqa: ANN401  # click's options
     answers = dict(options["answers"])
     if answers:
         _complete(options, answers)
+    if asked.output != "-" and file.exists() and Path(asked.output).exists() and file.samefile(asked.output):
+        message = "-o names the law itself"
+        raise click.UsageError(message)
     library = api.load(asked.rules, asked.profiles)
     law = api.Law(
         file,
@@ -116,6 +119,9 @@ def _complete(options: dict[str, Any], answers: dict[str, tuple[str, ...]]) -> N
     missing = [name for name in ("--by", "--document", "--profiles") if not options[name.strip("-")]]
     if missing:
         message = f"--accept needs {', '.join(missing)}: who accepts, the id of the text in documents.yaml, the folder of profiles that is written"
+        raise click.UsageError(message)
+    if options["output"] != "-" or options["format_"] != "text":
+        message = "--accept writes the profile alone; take -o and --format out"
         raise click.UsageError(message)
     by = options["by"]
     if not by.strip() or not by.isprintable():

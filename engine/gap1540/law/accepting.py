@@ -107,10 +107,10 @@ def entry(answer: Accepted, catalogue: Catalogue) -> Mapping[str, object]:
 
 def after(text: str, line: int, lines: Iterable[str]) -> str:
     """The text with more lines behind one of its lines, counted from 1."""
-    held = re.split(r"(?<=\n)", text)
-    held = held if held[-1] else held[:-1]
-    end = "\r\n" if held and held[min(line, len(held)) - 1].endswith("\r\n") else "\n"
-    if held and line >= len(held) and not held[-1].endswith(("\n", "\r")):
+    held = re.findall("[^\n\r\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029])|[^\n\r\x85\u2028\u2029]+$", text)
+    ends = [found[0] for one in (held[min(line, len(held)) - 1 : line], held) for each in one if (found := re.search(r"\r\n|\n|\r", each))]
+    end = ends[0] if ends else "\n"
+    if held and line >= len(held) and not re.search("[\n\r\x85\u2028\u2029]$", held[-1]):
         held[-1] += end
     return "".join((*held[:line], *(f"{one}{end}" for one in lines), *held[line:]))
 

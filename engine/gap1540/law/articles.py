@@ -17,7 +17,7 @@ from typing import Literal
 
 from gap1540.law.headings import Finder, Mark
 from gap1540.law.numbers import Key
-from gap1540.law.quotes import CLOSING, OPENERS, quotations
+from gap1540.law.quotes import OPENERS, closers, quotations
 from gap1540.model.terms import Headings
 
 Kind = Literal["opening", "article", "annex"]
@@ -100,21 +100,25 @@ class _Splitter:
         if len(marked) >= FEWEST_WORDED:
             return self.filled(marked, [mark for mark in worded if not mark.marked]), False
         rising = len(_rising(worded))
-        numbered = self.finder.bare() if rising < FEWEST_SURE else []
-        climbing = len(_rising(numbered))
-        if climbing > max(rising, 1) and (rising < FEWEST_WORDED or climbing >= FEWEST_BARE * rising):
-            return numbered, True
-        if worded:
+        if rising >= FEWEST_SURE:
             return worded, False
-        headed = [
-            replace(mark, kind="article", label=self.finder.numbers.read(mark.label.split()[-1])[0])
-            for mark in self.finder.apart("part")
-            if mark.key is not None
-        ]  # laws that head their articles with a word for parts
-        if headed:
-            return headed, False
-        spaced = self.finder.spaced()
-        return (spaced, True) if len(_rising(spaced)) > climbing else (numbered, True)
+        numbered = self.finder.bare()
+        climbing = len(_rising(numbered))
+        if rising >= FEWEST_WORDED:
+            return (numbered, True) if climbing >= FEWEST_BARE * rising else (worded, False)
+        if climbing >= FEWEST_BARE:
+            return numbered, True
+        ways = ((worded, False), (numbered, True), (self.headed(), False), (self.finder.spaced(), True))
+        return max(ways, key=lambda way: len(_rising(way[0])))
+
+    def headed(self) -> list[Mark]:
+        """What opens articles in laws that head them with a word for parts: the one that stands most often."""
+        by_word: dict[str, list[Mark]] = {}
+        for mark in self.finder.apart("part"):
+            if mark.key is not None:
+                article = replace(mark, kind="article", label=mark.number)
+                by_word.setdefault(self.finder.part_word(mark.label), []).append(article)
+        return max(by_word.values(), key=len, default=[])
 
     def filled(self, marks: list[Mark], plain: Sequence[Mark]) -> list[Mark]:
         """The marks with others that fill a gap between two of them, or go on from the last, as where a scan runs sections together."""
@@ -200,7 +204,8 @@ class _Splitter:
         start = words.end() if words else start
         if self.text[start : start + 1] not in QUOTES or start >= end:
             return False
-        closed = min((place for sign in CLOSING if (place := self.text.find(sign, start + 1, end)) >= 0), default=-1)
+        signs = closers(self.text[start])
+        closed = min((place for sign in signs if (place := self.text.find(sign, start + 1, end)) >= 0), default=-1)
         return closed < 0 or "\n" in self.text[start:closed] or not self.text[closed + 1 : end].strip(" \n\t.;,")
 
     def placed(self, marks: Sequence[Mark], annexes: Sequence[Mark], *, bare: bool) -> list[Mark]:

@@ -33,6 +33,7 @@ class Mark:
     titled: bool = False
     marked: bool = False
     rest: int = -1
+    number: str = ""
 
 
 class Finder:
@@ -51,7 +52,9 @@ class Finder:
         return sorted((*self._before(), *self._around(), *self._closing()), key=lambda mark: mark.start)
 
     def _before(self) -> Iterator[Mark]:
-        words = either(word for one in self._headings for word in one.article)
+        parts = {word.casefold() for one in self._headings[:1] for word in (*one.part, *one.annex)}
+        own = self._headings[0].article if self._headings else ()
+        words = either(word for one in self._headings for word in one.article if word in own or word.casefold() not in parts)
         pattern = re.compile(
             rf"^[ \t]*+(?P<mark>\#{{1,6}}[ \t]*+)?(?P<bold>[*_]{{1,3}}+)?(?P<quote>[{OPENERS}\"'\u2018\u00bb][ ]?)?"
             rf"(?P<word>{words})(?P<gap>[ \t.]*+)(?P<open>[(\[\uff08][ \t]*+)?(?P<number>{self.numbers.pattern}|{NUMBER}|{ROMAN})"
@@ -97,7 +100,7 @@ class Finder:
 
     def refers(self, tail: str) -> bool:
         """Whether what follows a number shows that the line speaks of an article and does not open it."""
-        if re.match(r"\s*(?:[,;\u060c]|\(\w{1,4}\)\s*(?:[,;]|\w+\s))", tail):
+        if re.match(r"\s*(?:[,;\u060c\u3001]|\(\w{1,4}\)\s*(?:[,;]|\w+\s))", tail):
             return True
         if re.match(r"\s*[.:\u2014\u2013\-)\]\uff1a\u3002*]", tail) or not tail.strip():
             return False
@@ -142,10 +145,10 @@ class Finder:
     def apart(self, kind: str) -> Iterator[Mark]:
         """Lines that open an annex or a part."""
         words = either(word for one in self._headings for word in (one.annex if kind == "annex" else one.part))
-        number = rf"(?:{self.numbers.pattern}|{NUMBER}|{ROMAN}|[A-Z](?![a-z]))"
+        number = rf"(?:{self.numbers.pattern}|{NUMBER}|{ROMAN}|(?-i:[A-Z])(?![^\W\d_]))"
         pattern = re.compile(
             rf"^[ \t]*+(?P<mark>\#{{1,6}}[ \t]*+)?(?P<bold>[*_]{{1,3}}+)?(?:\d{{1,3}}[ ]?\[[ ]?)?(?P<label>(?:THE[ ])?(?:(?:{self.numbers.pattern})[ ]+)?"
-            rf"(?P<word>{words})(?:[ \t]*+[(\[]?{number}[)\]]?)?)(?P<tail>[^\n]*+)",
+            rf"(?P<word>{words})(?:[ \t]*+(?:\({number}\)|\[{number}\]|{number}))?)(?P<tail>[^\n]*+)",
             re.MULTILINE | re.IGNORECASE,
         )
         enclosed = re.compile(
@@ -156,8 +159,9 @@ class Finder:
             if not self._stands_apart(one, label, tail):
                 continue
             told = re.search(rf"{self.numbers.pattern}|{NUMBER}|{ROMAN}", label, re.IGNORECASE)
-            key = self.numbers.read(told[0])[1] if told else None
-            yield Mark(one.start(), one.end(), kind, label, cleaned(tail), key, marked=bool(one["mark"]))
+            no, key = self.numbers.read(told[0]) if told else ("", None)
+            marked = bool(one["mark"])
+            yield Mark(one.start(), one.end(), kind, label, cleaned(tail), key, marked=marked, rest=one.start("tail"), number=no)
 
     def part_word(self, label: str) -> str:
         """The word by which a part is headed, without its number."""
@@ -168,13 +172,20 @@ class Finder:
         """Whether a line opens an annex or a part, and is no sentence that begins with its name."""
         uncased = label.lower() == label.upper()
         shouted = label.upper() == label and not uncased
-        sentence = tail.rstrip().endswith(".") and not shouted and not one["mark"]
-        alone = not tail.strip(" .:*_\u2014-") or one["mark"] or shouted or uncased or bool(re.match(r"\s*[.:\u2014\u2013-]\s*\S", tail))
+        titled = bool(re.match(r"\s*[.:\u2014\u2013-]\s*\S|\s*[(\[][^()\[\]]*[)\]]\s*\Z", tail))
+        sentence = tail.rstrip().endswith(".") and not shouted and not one["mark"] and not titled
+        isolated = not sentence and self._isolated(one)
+        alone = not tail.strip(" .:*_\u2014-") or one["mark"] or shouted or uncased or titled or isolated
         if len(one.group().strip()) > LONGEST_HEADING or not alone or tail[:1].isalpha():
             return False
         if one["word"][:1].islower() or sentence:
             return False
-        return bool(one["mark"]) or not self.refers(tail)
+        return bool(one["mark"]) or titled or isolated or not self.refers(tail)
+
+    def _isolated(self, one: re.Match[str]) -> bool:
+        """Whether a line stands between empty ones."""
+        before = self.text[max(0, one.start() - 2) : one.start()]
+        return before in {"", "\n", "\n\n"} and self.text[one.end() : one.end() + 2] in {"", "\n", "\n\n"}
 
 
 def either(words: Iterable[str]) -> str:

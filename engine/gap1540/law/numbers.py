@@ -17,8 +17,8 @@ _SUPERSCRIPTS = "\u00b9\u00b2\u00b3\u2070-\u2079"
 NUMBER = (
     r"(?:(?:LO|[LRDA])[.*]{0,2}[ ]?(?=\d))?\d{1,6}(?!\d)"
     r"(?:[-.\u2010\u2011]\d{1,4}(?!\d)){0,6}+"
-    rf"(?:[{_SUPERSCRIPTS}]{{1,3}}+)?(?:\.?[\u00ba\u00aa\u00b0])?(?:(?:er|re)(?![^\W_]))?"
-    rf"(?:[ -]?(?:{_BIS})(?![^\W_])|[ ]?[(]?{_AGAIN}[\w\u064b-\u0652]{{0,4}}[)]?(?:[ ]?[(/][ ]?\w{{1,2}}[)]?)?)?"
+    rf"(?:[{_SUPERSCRIPTS}]{{1,3}}+)?(?:\.?[\u00ba\u00aa\u00b0])?(?:(?:er|re|o)(?![^\W_]))?"
+    rf"(?:[ .-]{{0,2}}(?:{_BIS})(?![^\W_])|[ ]?[(]?{_AGAIN}[\w\u064b-\u0652]{{0,4}}[)]?(?:[ ]?[(/][ ]?\w{{1,2}}[)]?)?)?"
     r"(?:(?-i:[A-Za-z\u0410-\u042f]{1,3})(?![^\W\d_])|-(?-i:[A-Z])(?![^\W_])|(?<=[a-z])[ ](?-i:[A-Z])(?![^\W_]))?"
 )
 ROMAN = r"[IVXLC]{1,8}(?![^\W_])"
@@ -84,7 +84,7 @@ def _latin(text: str) -> tuple[str, Key | None]:
     if found is None:
         return text, None
     code, digits = (found[1] or "").upper(), str(int(found[2]))
-    rest = re.sub(r"\A(?:er|re)(?![^\W_])", "", found[3].strip())
+    rest = re.sub(r"\A(?:er|re|o)(?![^\W_])[.]?", "", found[3].strip())
     rest = re.sub(rf"[ (]*{_AGAIN}[\w\u064b-\u0652]*[)]?", f" {_AGAIN} ", rest).strip()
     parts: list[int] = []
     for piece in re.findall(rf"\d+|(?:{_BIS})\b|{_AGAIN}|[^\W\d_]+", rest, re.IGNORECASE):

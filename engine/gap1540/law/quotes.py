@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-LONGEST = 50_000  # characters of a quotation
+LONGEST = 500_000  # characters of a quotation
 PAIRS = {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u300c": "\u300d", "\u300e": "\u300f", "\u201e": "\u201c\u201d"}
 OPENERS = "".join(PAIRS)
-CLOSING = "\u201d\u00bb\u300d\u300f\"\u2019'\u00ab"
+WIDEST = 12  # characters before an opening mark at the head of a line
 _MARKS = re.compile(f"[{OPENERS}\u201d\u00bb\u300d\u300f]")
 LINED = (('"', '"'), ("\u2018", "\u2019"), ("'", "'"), ("\u00bb", "\u00ab"))  # pairs that count where lines begin and end
 
@@ -25,11 +25,6 @@ class Quotations:
         """The quotation that holds a place, its opening mark not counted; None where none does."""
         index = bisect_right(self.spans, (place, -1)) - 1
         return self.spans[index] if index >= 0 and self.spans[index][0] < place < self.spans[index][1] else None
-
-    def opening_at(self, first: int, last: int) -> tuple[int, int] | None:
-        """The quotation that opens between two places."""
-        index = bisect_right(self.spans, (first, -1))
-        return self.spans[index] if index < len(self.spans) and self.spans[index][0] <= last else None
 
 
 def quotations(text: str) -> Quotations:
@@ -66,20 +61,32 @@ def _paired(text: str) -> Sequence[tuple[int, int]]:
 
 
 def _begins_line(text: str, place: int) -> bool:
-    return not text[text.rfind("\n", 0, place) + 1 : place].strip(" \t#*_-")
+    """Whether a mark stands where a line begins; blanks and the marks of lists before it do not count."""
+    before = text[max(0, place - WIDEST) : place].rpartition("\n")
+    return (bool(before[1]) or place <= WIDEST) and not before[2].strip(" \t#*_-")
 
 
 def _lined(text: str, opener: str, closer: str) -> Sequence[tuple[int, int]]:
-    """Quotations between marks that mean other things within a line: opened where one begins or after a colon, closed where one ends."""
-    opens = re.compile(rf"(?:^|:)[ \t]*+{opener}", re.MULTILINE)
-    closes = re.compile(rf"{closer}[ \t]*+[.;,)\u061b\u060c]?[ \t]*+$", re.MULTILINE)
+    """Quotations between marks that mean other things within a line: opened where one begins or after a colon, closed where one ends.
+
+    A mark that is closed within its own line quotes a word or a phrase there, and opens nothing that goes on.
+    """
+    opens = re.compile(rf"(?:^|:)[ \t]*+{opener}(?P<line>[^\n]*+)", re.MULTILINE)
+    closes = [found.start() for found in re.finditer(rf"{closer}[ \t]*+[.;,)\u061b\u060c]?[ \t]*+$", text, re.MULTILINE)]
     found: list[tuple[int, int]] = []
     after = 0
     for opened in opens.finditer(text):
-        if opened.start() < after:
+        start = opened.start("line") - 1
+        index = bisect_right(closes, start)
+        if start < after or index == len(closes) or closes[index] - start > LONGEST:
             continue
-        closed = closes.search(text, opened.end(), min(len(text), opened.end() + LONGEST))
-        if closed is not None:
-            after = closed.start() + 1
-            found.append((opened.end() - 1, after))
+        if closer in opened["line"] and closes[index] >= opened.end():
+            continue
+        after = closes[index] + 1
+        found.append((start, after))
     return found
+
+
+def closers(opener: str) -> str:
+    """The marks that may close what a mark opens; none for what is no opening mark."""
+    return PAIRS.get(opener) or dict(LINED).get(opener, "")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+import lzma
 import re
+import struct
 import unicodedata
 import zipfile
 import zlib
@@ -22,6 +24,20 @@ SEEN = 4096  # bytes that tell what a file is
 WIDEST_GAP = 200  # blanks in a row that are kept
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+BROKEN = (  # what libraries let through of a damaged file
+    OSError,
+    EOFError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    ArithmeticError,
+    RuntimeError,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+)
 RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 _FRONT = re.compile(r"\A---[ \t]*\n(?:[ \t]*\n|#[^\n]*\n|[ \t]+[^\n]*\n|-[ \t][^\n]*\n|[a-z][\w .-]*:[^\n]*\n)*---[ \t]*(?:\n|\Z)")
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffd]")
@@ -115,7 +131,7 @@ def _docx(content: bytes, shown: str) -> LawText:
     import docx
     from docx.opc.exceptions import OpcError
 
-    faults = (OpcError, zipfile.BadZipFile, zlib.error, LookupError, ValueError, SyntaxError, RuntimeError, AttributeError, TypeError)
+    faults = (OpcError, zipfile.BadZipFile, SyntaxError, *BROKEN)
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
             too_much = sum(one.file_size for one in packed.infolist()) > MOST_UNPACKED
@@ -126,7 +142,7 @@ def _docx(content: bytes, shown: str) -> LawText:
         return LawText("\n".join(_lines(document.element.body, names)))
     except ProblemsError:
         raise
-    except (*faults, NotImplementedError, OSError, EOFError):
+    except faults:
         raise _refused(shown, "unreadable", "the file is packed, and is no sound DOCX document", "save it anew, or as plain text") from None
 
 
@@ -159,7 +175,7 @@ def _pdf(content: bytes, shown: str) -> LawText:
     from pypdf.errors import DependencyError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    faults = (PyPdfError, OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, NotImplementedError, zlib.error)
+    faults = (PyPdfError, *BROKEN)
     locked = _refused(shown, "unreadable", "the PDF file is locked with a password", "save it without one")
     try:
         reader = pypdf.PdfReader(BytesIO(content))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -85,7 +86,8 @@ def _joined(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
 
 def _window(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """The stretch of an article in which most is marked, from word to word."""
-    best = max(spans, key=lambda span: (sum(span[0] <= other[0] < span[0] + 2 * EXCERPT for other in spans), -span[0]))
+    starts = [first for first, _ in spans]
+    best = max(spans, key=lambda span: (bisect_left(starts, span[0] + 2 * EXCERPT) - bisect_left(starts, span[0]), -span[0]))
     start = max(0, best[0] - EXCERPT // 2)
     end = min(len(text), start + 2 * EXCERPT + EXCERPT // 2)
     start = text.rfind(" ", 0, start) + 1 if start else 0

@@ -13,7 +13,7 @@ from gap1540.model.sources import Document, Sources
 from gap1540.problem import Problem, suggestion
 from gap1540.reading.files import Intake, yaml_files
 from gap1540.reading.profiles import profile_faults
-from gap1540.reading.shape import shaped
+from gap1540.reading.shape import shaped, shaped_files
 from gap1540.reading.tree import Tree
 
 Listed = tuple[Tree, int, Example]
@@ -21,14 +21,9 @@ Listed = tuple[Tree, int, Example]
 
 def examples_in(folder: Path, name: str, intake: Intake) -> Iterator[Listed]:
     """Every example of a rules folder, called `name` in problems, with its file and its number in it."""
-    for path, shown in yaml_files(folder / "examples", f"{name}/examples", intake, needed=False):
-        tree = intake.read(path, shown)
-        if tree is None:
-            continue
-        model, problems = shaped(tree, ExamplesFile)
-        intake.problems.extend(problems)
-        if model is not None:
-            yield from ((tree, number, example) for number, example in enumerate(model.examples))
+    paths = yaml_files(folder / "examples", f"{name}/examples", intake, needed=False)
+    for tree, model in shaped_files(paths, ExamplesFile, intake):
+        yield from ((tree, number, example) for number, example in enumerate(model.examples))
 
 
 def example_faults(catalogue: Catalogue, listed: Iterable[Listed]) -> Iterator[Problem]:

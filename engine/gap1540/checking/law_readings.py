@@ -7,7 +7,7 @@ from gap1540.model.law_reading import LawReading
 from gap1540.model.profile import Profile
 from gap1540.problem import Problem, suggestion
 from gap1540.reading.files import Intake, yaml_files
-from gap1540.reading.shape import shaped
+from gap1540.reading.shape import shaped_files
 from gap1540.reading.tree import Tree
 
 Reading = tuple[Tree, LawReading]
@@ -16,20 +16,8 @@ Reading = tuple[Tree, LawReading]
 def law_readings_in(folder: Path, shown: str) -> tuple[list[Reading], list[Problem]]:
     """Every reading of laws in a folder of profiles, and what is wrong with the files."""
     intake = Intake()
-    return law_readings_at(yaml_files(folder / "law_readings", f"{shown}/law_readings", intake, needed=False), intake)
-
-
-def law_readings_at(paths: Sequence[tuple[Path, str]], intake: Intake) -> tuple[list[Reading], list[Problem]]:
-    """The readings in these files, each with the name to show for it, and what is wrong with the files."""
-    found: list[Reading] = []
-    for path, name in paths:
-        tree = intake.read(path, name)
-        if tree is not None:
-            model, problems = shaped(tree, LawReading)
-            intake.problems.extend(problems)
-            if model is not None:
-                found.append((tree, model))
-    return found, intake.problems
+    paths = yaml_files(folder / "law_readings", f"{shown}/law_readings", intake, needed=False)
+    return list(shaped_files(paths, LawReading, intake)), intake.problems
 
 
 def law_reading_faults(readings: Sequence[Reading], profiles: Mapping[str, Profile]) -> Iterator[Problem]:

@@ -1,22 +1,27 @@
 """Only the files at some paths, checked against the program's own rules and profiles, or those that are named."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from gap1540.checking.everything import Desk, Outcome, check_all, profile_problems, sorted_outcome, usable_catalogue
 from gap1540.checking.examples import Listed, example_faults
-from gap1540.checking.law_readings import law_reading_faults, law_readings_at
-from gap1540.checking.readings import reading_faults, readings_at
+from gap1540.checking.law_readings import law_reading_faults
+from gap1540.checking.readings import reading_faults
 from gap1540.checking.texts import text_findings
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.examples import ExamplesFile
+from gap1540.model.law_reading import LawReading
+from gap1540.model.profile import Profile
+from gap1540.model.second_reading import SecondReading
+from gap1540.model.sources import Sources
 from gap1540.problem import Place, Problem, ProblemsError, nearest, suggestion
 from gap1540.reading.documents import load_sources, source_problems
 from gap1540.reading.files import Intake
 from gap1540.reading.profiles import Shelf
-from gap1540.reading.shape import shaped
+from gap1540.reading.shape import shaped, shaped_files
 from gap1540.reading.status import read_table
 from gap1540.reading.terms import load_terms
 from gap1540.reading.tree import Tree
@@ -24,6 +29,8 @@ from gap1540.reading.tree import Tree
 TOP_KEYS = {"provisions": "provisions", "instruments": "instruments", "links": "links", "rows": "checklist", "examples": "examples"}
 OWNERS = ("state", "organisation")
 BESIDE = {"documents": "documents", "parties": "parties", "document": "paragraphs"}
+Reading = TypeVar("Reading", SecondReading, LawReading)
+Faults = Callable[[Sequence[tuple[Tree, Reading]], Mapping[str, Profile], Sources], Iterator[Problem]]
 KINDS = ("*.yaml", "*.yml", "*.csv")
 
 
@@ -87,9 +94,9 @@ def _special(keys: set[str]) -> Callable[[Path, Desk], Outcome] | None:
     if keys & set(OWNERS):
         return _check_profile
     if {"document", "statements"} <= keys:
-        return _check_reading
+        return partial(_check_readings, SecondReading, reading_faults, "a second reading")
     if {"measures", "points"} <= keys:
-        return _check_law_reading
+        return partial(_check_readings, LawReading, lambda found, profiles, _: law_reading_faults(found, profiles), "a reading of laws")
     if {"language", "terms"} <= keys or {"topics", "activities"} <= keys:
         return _check_terms
     beside = next((name for key, name in BESIDE.items() if key in keys), None)
@@ -130,38 +137,23 @@ def _check_beside(path: Path, desk: Desk, name: str) -> Outcome:
     return sorted_outcome(source_problems(path, name, documents), f"{path}: {name}")
 
 
-def _check_reading(path: Path, desk: Desk) -> Outcome:
-    """A second reading, against the profile that it was made for."""
+def _check_readings(model: type[Reading], faults: Faults[Reading], called: str, path: Path, desk: Desk) -> Outcome:
+    """A reading of a reply or of laws, against the profile that it was made for."""
     problems: list[Problem] = []
     catalogue = usable_catalogue(desk, {}, problems)
     if catalogue is not None:
+        intake = Intake()
         try:
             shelf = Shelf(desk.profiles_folder, catalogue, desk.profiles_name)
-            readings, problems = readings_at([(path, str(path))], Intake())
+            readings = list(shaped_files([(path, str(path))], model, intake))
             wanted = {reading.profile for _, reading in readings} & set(shelf.names())
             profiles = {name: shelf.profile(name) for name in wanted}
         except ProblemsError as error:
             problems += error.problems
         else:
-            problems += reading_faults(readings, profiles, shelf.sources)
-    return sorted_outcome(problems, f"{path}: a second reading")
-
-
-def _check_law_reading(path: Path, desk: Desk) -> Outcome:
-    """A reading of laws, against the profile that it was made for."""
-    problems: list[Problem] = []
-    catalogue = usable_catalogue(desk, {}, problems)
-    if catalogue is not None:
-        try:
-            shelf = Shelf(desk.profiles_folder, catalogue, desk.profiles_name)
-            readings, problems = law_readings_at([(path, str(path))], Intake())
-            wanted = {reading.profile for _, reading in readings} & set(shelf.names())
-            profiles = {name: shelf.profile(name) for name in wanted}
-        except ProblemsError as error:
-            problems += error.problems
-        else:
-            problems += law_reading_faults(readings, profiles)
-    return sorted_outcome(problems, f"{path}: a reading of laws")
+            problems += faults(readings, profiles, shelf.sources)
+        problems += intake.problems
+    return sorted_outcome(problems, f"{path}: {called}")
 
 
 def _check_terms(path: Path, desk: Desk) -> Outcome:

@@ -10,7 +10,7 @@ from gap1540.problem import Problem, suggestion
 from gap1540.reading.documents import doubled
 from gap1540.reading.files import Intake, yaml_files
 from gap1540.reading.profiles import paragraph_help
-from gap1540.reading.shape import shaped
+from gap1540.reading.shape import shaped_files
 from gap1540.reading.tree import Tree
 from gap1540.source.split import bare
 from gap1540.source.stated import Entry, entries_of, entry_name, evidence_of, stated_dates, stated_numbers
@@ -22,20 +22,8 @@ Reading = tuple[Tree, SecondReading]
 def readings_in(folder: Path, shown: str) -> tuple[list[Reading], list[Problem]]:
     """Every second reading of a folder of profiles, and what is wrong with the files."""
     intake = Intake()
-    return readings_at(yaml_files(folder / "readings", f"{shown}/readings", intake, needed=False), intake)
-
-
-def readings_at(paths: Sequence[tuple[Path, str]], intake: Intake) -> tuple[list[Reading], list[Problem]]:
-    """The second readings in these files, each with the name to show for it, and what is wrong with the files."""
-    found: list[Reading] = []
-    for path, name in paths:
-        tree = intake.read(path, name)
-        if tree is not None:
-            model, problems = shaped(tree, SecondReading)
-            intake.problems.extend(problems)
-            if model is not None:
-                found.append((tree, model))
-    return found, intake.problems
+    paths = yaml_files(folder / "readings", f"{shown}/readings", intake, needed=False)
+    return list(shaped_files(paths, SecondReading, intake)), intake.problems
 
 
 def reading_faults(readings: Sequence[Reading], profiles: Mapping[str, Profile], sources: Sources) -> Iterator[Problem]:

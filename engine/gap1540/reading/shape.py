@@ -1,7 +1,8 @@
 """Plain data into a model; what does not fit becomes problems at their places."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -9,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from gap1540.dates import DateError
 from gap1540.model.strict import EvidenceError
 from gap1540.problem import Place, Problem, suggestion
+from gap1540.reading.files import Intake
 from gap1540.reading.tree import Tree
 
 Steps = tuple[str | int, ...]
@@ -39,6 +41,17 @@ def shaped(tree: Tree, model: type[Model]) -> tuple[Model | None, list[Problem]]
     except ValidationError as error:
         faults = [_Fault.of(tree, dict(fault)) for fault in error.errors(include_url=False)]
         return None, list(dict.fromkeys(_problems(tree, model, faults)))
+
+
+def shaped_files(paths: Iterable[tuple[Path, str]], model: type[Model], intake: Intake) -> Iterator[tuple[Tree, Model]]:
+    """Those of the files, each with the name to show for it, that fit `model`; what is wrong with the others goes to the intake."""
+    for path, shown in paths:
+        tree = intake.read(path, shown)
+        if tree is not None:
+            made, problems = shaped(tree, model)
+            intake.problems.extend(problems)
+            if made is not None:
+                yield tree, made
 
 
 @dataclass(frozen=True, slots=True)

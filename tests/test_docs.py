@@ -64,11 +64,18 @@ def test_the_pages_on_laws_and_links_are_the_generated_ones(root: Path, library:
     assert (root / "docs" / "links.md").read_text(encoding="utf-8") == links_page(catalogue)
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/rules.md", "docs/profiles.md", "docs/reading.md", "docs/replies.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/rules.md", "docs/profiles.md", "docs/reading.md", "docs/replies.md", "docs/graph.md"])
 def test_links_in_the_documents_lead_somewhere(root: Path, page: str) -> None:
     path = root / page
     targets = re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8"))
     assert not [target for target in targets if not target.startswith("http") and not (path.parent / target).exists()]
+
+
+def test_the_picture_of_the_page_on_the_graph_is_what_the_program_draws(root: Path) -> None:
+    page = (root / "docs" / "graph.md").read_text(encoding="utf-8")
+    command, name = re.findall(r"^    gap1540 (graph .*) -o docs/(\S+)$", page, flags=re.MULTILINE)[0]
+    drawn = CliRunner().invoke(cli, command.split(), catch_exceptions=False).output
+    assert drawn == (root / "docs" / name).read_text(encoding="utf-8")
 
 
 def test_the_rules_name_no_state_and_the_program_no_rule(root: Path, catalogue: Catalogue) -> None:

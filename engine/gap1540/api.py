@@ -1,4 +1,4 @@
-"""The public functions: load the catalogue and the profiles, assess a State, explain an item."""
+"""The public functions: load the catalogue and the profiles, assess a State, explain an item, and ask the graph."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gap1540.assistance import Helping, helpings, party_named
+from gap1540.commitments import Adhered
+from gap1540.commitments import commitments as _commitments
 from gap1540.content import content_folder
 from gap1540.dates import LATEST
 from gap1540.evaluating.assess import assess as _assess
@@ -30,8 +32,14 @@ from gap1540.source.texts import SourceText, read_text
 from gap1540.source.verify import citing_entries
 
 if TYPE_CHECKING:
+    from gap1540.asking.questions import Inquiry
     from gap1540.crosscheck import CrossCheck
+    from gap1540.graph.build import Graph
+    from gap1540.impact.asked import Asked
+    from gap1540.impact.comparing import Impact
+    from gap1540.impact.fragile import Fragile
     from gap1540.law.reading import Reading
+    from gap1540.reading.asking import Correspondence
     from gap1540.reading.terms import ReadingAid
 
 FEW = 6  # of the profiles that a message names
@@ -238,3 +246,56 @@ def assess(library: Library, case: Case) -> Assessment:
 def explain(library: Library, case: Case, item: str) -> Explanation:
     """Why an item has its verdict in a case, and what would change it."""
     return _explain(library.catalogue, case, item)
+
+
+def impact(library: Library, case: Case, asked: Asked) -> Impact:
+    """What supposed changes would make of a case.
+
+    Raises RefusedError with every name that is not known, everything that is so already or cannot be, and every contradiction.
+    """
+    from gap1540.impact.asked import resolved
+    from gap1540.impact.comparing import impact as compared
+
+    return compared(library.catalogue, case, resolved(library.catalogue, case, asked))
+
+
+def fragile(library: Library, case: Case) -> tuple[Fragile, ...]:
+    """Every measure on which items in place rest alone."""
+    from gap1540.impact.fragile import fragile as found
+
+    return found(library.catalogue, case)
+
+
+def commitments(library: Library, case: Case, instrument: str | None = None) -> tuple[Adhered, ...]:
+    """What the State has taken upon itself, and what of that is shown; of one instrument, whether it binds the State or not.
+
+    Raises UnknownNameError where there is no such instrument.
+    """
+    from gap1540.impact.asked import instrument_named
+
+    return _commitments(library.catalogue, case, instrument and instrument_named(library.catalogue, instrument))
+
+
+def correspondence(library: Library) -> Correspondence:
+    """The offices and questions beside the rules."""
+    from gap1540.reading.asking import load_asking
+
+    return load_asking(library.rules or content_folder("rules"), library.catalogue, str(library.rules or "rules"))
+
+
+def ask(library: Library, case: Case, *, every: bool = False) -> Inquiry:
+    """What to find out next, ranked by what each answer settles; with `every`, of items too that are no gaps."""
+    from gap1540.asking.questions import inquiry
+
+    return inquiry(library.catalogue, case, correspondence(library), every=every)
+
+
+def graph(library: Library, case: Case | None = None) -> Graph:
+    """The dependency graph of the catalogue or, where a case is given, of its State: a networkx MultiDiGraph that cannot be changed."""
+    if case is None:
+        from gap1540.graph.build import catalogue_graph
+
+        return catalogue_graph(library.catalogue)
+    from gap1540.graph.state import state_graph
+
+    return state_graph(library.catalogue, case)

@@ -6,10 +6,9 @@ from datetime import date
 
 from gap1540.dates import LATEST
 from gap1540.evaluating.knowing import known, rank
-from gap1540.model.profile import Evidence, Help, Measure, Profile
+from gap1540.model.profile import Evidence, Help, Measure, Profile, evidence_of
 from gap1540.model.sources import Sources
 from gap1540.problem import UnknownNameError
-from gap1540.source.stated import evidence_of
 
 
 @dataclass(frozen=True, slots=True)

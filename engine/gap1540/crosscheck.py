@@ -14,9 +14,8 @@ from gap1540.dates import PartialDate
 from gap1540.evaluating.knowing import known
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.effects import EffectClaim
-from gap1540.model.profile import Evidence, Measure, Profile, Provided
+from gap1540.model.profile import Evidence, Measure, Profile, Provided, evidence_of
 from gap1540.model.sources import Document, Sources
-from gap1540.source.stated import evidence_of
 
 KINDS: Mapping[str, str] = {
     "status": "standing of an act",

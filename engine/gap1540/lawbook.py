@@ -9,11 +9,10 @@ from gap1540.api import Library
 from gap1540.law.questions import split_claim
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.law_reading import LawReading
-from gap1540.model.profile import Evidence, Measure, Profile
+from gap1540.model.profile import Evidence, Measure, Profile, evidence_of
 from gap1540.model.rules import Link
 from gap1540.model.sources import Document
 from gap1540.reporting.tables import table
-from gap1540.source.stated import evidence_of
 
 
 def laws_page(library: Library, readings: Sequence[LawReading]) -> str:

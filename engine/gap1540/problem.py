@@ -66,7 +66,7 @@ CODES: Mapping[str, str] = {
     "not-in-paragraph": "A number, a date or printed words that an entry states do not stand in the paragraphs that it cites.",
     "changed-paragraph": "The paragraph is not the one that was read: its fingerprint is another.",
     # meaning
-    "cycle": "Items ask for each other in a circle.",
+    "cycle": "Items ask for each other, or things rest on or are part of each other, in a circle.",
     "date-order": "Something ends before it starts.",
     "missing-object": "The effect bears on several objects, and none is named.",
     "missing-parameter": "The effect comes in kinds, and none is asked for.",
@@ -82,6 +82,13 @@ CODES: Mapping[str, str] = {
     "unentered-statement": "A statement that the second reader found is not in the entries that are said to carry it.",
     "uncited-paragraph": "No entry of any profile cites the paragraph.",
     "unused-effect": "No row asks for the effect.",
+    "never-in-place": "No answers to what the item asks for can put it in place.",
+    "no-question": "Something that a row asks for, or a word of the vocabulary, has no office that answers for it or no question that a letter can put.",
+    # notes of check
+    "idle-measure": "A measure provides nothing, gives effect to nothing, and nothing turns on it.",
+    "instrument-without-links": "No article of the instrument is linked to what it requires, supports or evidences.",
+    "stands-alone": "No article of any instrument requires what the row asks for: the resolution is the only basis.",
+    "unasked-effect": "A link names an effect, of a kind, class and object, that no row asks for.",
 }
 
 
@@ -99,7 +106,7 @@ class Place:
 class Problem:
     """One fault in a file. `code` is kebab-case and documented in docs/problems.md.
 
-    `level` is `error` (the file cannot be used) or `finding` (it can, but something in it is amiss).
+    `level` is `error` (the file cannot be used), `finding` (it can, but something in it is amiss) or `note` (nothing is amiss, and it is worth knowing).
     """
 
     code: str
@@ -161,3 +168,12 @@ class UnknownNameError(LookupError):
         """Keep what was asked for and the closest known name."""
         self.kind, self.word, self.nearest, self.instead = kind, word, nearest(word, known), instead
         super().__init__(f"no {kind} is named `{word}`")
+
+
+class RefusedError(Exception):
+    """Something asked for that cannot be: every reason, each a sentence without its full stop."""
+
+    def __init__(self, reasons: Iterable[str]) -> None:
+        """Keep the reasons in their order, each once."""
+        self.reasons = tuple(dict.fromkeys(reasons))
+        super().__init__("; ".join(self.reasons))

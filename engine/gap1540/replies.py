@@ -10,10 +10,10 @@ from gap1540.checking.readings import Reading
 from gap1540.dates import LATEST
 from gap1540.evaluating.knowing import rank
 from gap1540.model.catalogue import Item
-from gap1540.model.profile import GRADES, Evidence, Measure, Profile
+from gap1540.model.profile import GRADES, Evidence, Measure, Profile, evidence_of
 from gap1540.model.sources import ParagraphsFile
 from gap1540.reporting.tables import table
-from gap1540.source.stated import Entry, entries_of, evidence_of
+from gap1540.source.stated import Entry, entries_of
 
 OPENING = """# The replies in {document}
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from gap1540.model.asking import OfficesFile, QuestionsFile
 from gap1540.model.examples import ExamplesFile
 from gap1540.model.law_reading import LawReading
 from gap1540.model.profile import Profile
@@ -25,10 +26,12 @@ MODELS: dict[str, type[BaseModel]] = {
     "instruments": InstrumentsFile,
     "law_reading": LawReading,
     "links": LinksFile,
+    "offices": OfficesFile,
     "paragraphs": ParagraphsFile,
     "parties": PartiesFile,
     "profile": Profile,
     "provisions": ProvisionsFile,
+    "questions": QuestionsFile,
     "reading": SecondReading,
     "terms": TermList,
     "topics": TopicsFile,

@@ -20,6 +20,8 @@ FILES = {
     "links": "rules/links/*.yaml",
     "checklist": "rules/checklist/*.yaml",
     "examples": "rules/examples/*.yaml",
+    "offices": "rules/asking/offices.yaml",
+    "questions": "rules/asking/questions.yaml",
     "documents": "profiles/documents.yaml",
     "paragraphs": "profiles/paragraphs/*.yaml",
     "parties": "profiles/parties.yaml",

@@ -9,6 +9,7 @@ from gap1540.checking.examples import Listed, example_faults, examples_in
 from gap1540.checking.faults import catalogue_faults, profile_findings
 from gap1540.checking.help import one_sided
 from gap1540.checking.law_readings import law_reading_faults, law_readings_in
+from gap1540.checking.notes import catalogue_notes, profile_notes
 from gap1540.checking.places import Declarations
 from gap1540.checking.readings import reading_faults, readings_in
 from gap1540.checking.texts import Given, text_findings
@@ -17,6 +18,7 @@ from gap1540.dates import LATEST
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Case
 from gap1540.problem import Place, Problem, ProblemsError
+from gap1540.reading.asking import load_asking
 from gap1540.reading.catalogue import load_catalogue
 from gap1540.reading.files import Intake
 from gap1540.reading.profiles import Shelf
@@ -62,10 +64,11 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a check found, and one line that says what was checked."""
+    """What a check found, one line that says what was checked, and what is worth knowing though nothing is amiss."""
 
     problems: tuple[Problem, ...]
     told: str
+    notes: tuple[Problem, ...] = ()
 
 
 def check_all(desk: Desk) -> Outcome:
@@ -76,11 +79,14 @@ def check_all(desk: Desk) -> Outcome:
         return sorted_outcome(problems, "the rules cannot be used")
     intake = Intake()
     listed = list(examples_in(desk.rules_folder, desk.rules_name, intake))
+    declared = Declarations(desk.rules_folder, desk.rules_name)
     problems += [
         *_term_faults(desk, catalogue),
+        *_asking_faults(desk, catalogue),
         *intake.problems,
         *example_faults(catalogue, listed),
-        *catalogue_faults(catalogue, listed, Declarations(desk.rules_folder, desk.rules_name)),
+        *catalogue_faults(catalogue, listed, declared),
+        *catalogue_notes(catalogue, declared),
     ]
     found, count, lines = _profiles(catalogue, desk)
     return sorted_outcome([*problems, *found], "\n".join((_told(catalogue, listed, count), *lines)))
@@ -92,6 +98,17 @@ def _term_faults(desk: Desk, catalogue: Catalogue) -> Sequence[Problem]:
         return ()
     try:
         desk.aid(catalogue)
+    except ProblemsError as error:
+        return error.problems
+    return ()
+
+
+def _asking_faults(desk: Desk, catalogue: Catalogue) -> Sequence[Problem]:
+    """What is wrong with the offices and questions; rules without any are no fault."""
+    if not (desk.rules_folder / "asking").is_dir():
+        return ()
+    try:
+        load_asking(desk.rules_folder, catalogue, desk.rules_name)
     except ProblemsError as error:
         return error.problems
     return ()
@@ -128,7 +145,7 @@ def _profiles(catalogue: Catalogue, desk: Desk) -> tuple[list[Problem], int, lis
     readings, faults = readings_in(folder, desk.profiles_name)
     laws, law_faults = law_readings_in(folder, desk.profiles_name)
     problems += [*faults, *law_faults]
-    if not problems:
+    if not any(problem.level != "note" for problem in problems):
         problems += one_sided(shelf, usable)
         by_name = {profile.id: profile for _, profile in usable}
         problems += reading_faults(readings, by_name, shelf.sources)
@@ -147,6 +164,7 @@ def profile_problems(catalogue: Catalogue, shelf: Shelf, path: Path, shown: str,
         return
     case = Case(profile, shelf.sources.documents, organisations, desk.as_of or LATEST, desk.known_by, desk.evidence)
     yield from profile_findings(catalogue, case, shelf.trees[profile.id], anytime=desk.as_of is None)
+    yield from profile_notes(profile, shelf.trees[profile.id])
     yield None
 
 
@@ -160,5 +178,10 @@ def _told(catalogue: Catalogue, listed: Sequence[Listed], profiles: int) -> str:
 
 
 def sorted_outcome(problems: Iterable[Problem], told: str) -> Outcome:
-    """The problems, each once and sorted by place."""
-    return Outcome(tuple(sorted(set(problems), key=lambda problem: problem.order)), told)
+    """The problems, each once and sorted by place; notes apart."""
+    listed = sorted(set(problems), key=lambda problem: problem.order)
+    return Outcome(
+        tuple(problem for problem in listed if problem.level != "note"),
+        told,
+        tuple(problem for problem in listed if problem.level == "note"),
+    )

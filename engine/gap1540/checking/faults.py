@@ -8,7 +8,8 @@ from gap1540.evaluating.facts import Fact, facts_of
 from gap1540.evaluating.knowing import rank
 from gap1540.evaluating.standings import CONSENT, JOINING
 from gap1540.graph.build import catalogue_graph, unasked_effects
-from gap1540.model.catalogue import Catalogue
+from gap1540.graph.faults import circles, measure_circles, never_in_place
+from gap1540.model.catalogue import Catalogue, Item
 from gap1540.model.effects import EffectClaim
 from gap1540.model.findings import Case
 from gap1540.problem import Place, Problem
@@ -17,9 +18,15 @@ from gap1540.reading.tree import Tree
 
 def catalogue_faults(catalogue: Catalogue, listed: Sequence[Listed], declared: Declarations) -> Iterator[Problem]:
     """Effects that no row asks for, and rows whose examples do not show them both in place and not."""
-    for effect in unasked_effects(catalogue_graph(catalogue), catalogue):
+    for effect in unasked_effects(catalogue):
         message = f"no row asks for the effect `{effect}`"
         yield _finding("unused-effect", declared.effect(effect), message, "ask for it in a row, or remove it")
+    for name in never_in_place(catalogue):
+        message = f"no answers can put `{name}` in place"
+        yield _finding("never-in-place", declared.row(row_key(catalogue.items[name])), message, "mend its condition")
+    for circle in circles(catalogue_graph(catalogue)):
+        message = f"instruments are part of each other in a circle: {_circle(circle)}"
+        yield _finding("cycle", declared.parent(circle[0]), message, "let one of them stand alone")
     yield from _rows_without_examples(catalogue, listed, declared)
 
 
@@ -29,8 +36,8 @@ def _rows_without_examples(catalogue: Catalogue, listed: Sequence[Listed], decla
         for expected, verdict in example.expect.items():
             item = catalogue.items.get(expected)
             if item is not None:
-                shown.setdefault((item.source, item.section, item.row, item.aspect), set()).add(verdict == "in_place")
-    for key in dict.fromkeys((item.source, item.section, item.row, item.aspect) for item in catalogue.items.values()):
+                shown.setdefault(row_key(item), set()).add(verdict == "in_place")
+    for key in dict.fromkeys(row_key(item) for item in catalogue.items.values()):
         for wanted, what in ((True, "in place"), (False, "not in place")):
             if wanted not in shown.get(key, set()):
                 message = f"no example shows the row `{'.'.join(key)}` {what}"
@@ -39,6 +46,9 @@ def _rows_without_examples(catalogue: Catalogue, listed: Sequence[Listed], decla
 
 def profile_findings(catalogue: Catalogue, case: Case, tree: Tree, *, anytime: bool = True) -> Iterator[Problem]:
     """Entries of `not_shown` that a report shows after all: on any day, or only on the case's. What the text of a law shows is another matter."""
+    for circle in measure_circles(case.profile):
+        place = _tied(tree, case, circle[0])
+        yield _finding("cycle", place, f"measures rest on each other in a circle: {_circle(circle)}", "remove the tie that leads back")
     facts = facts_of(catalogue, case).facts
     for index, entry in enumerate(case.profile.not_shown):
         place = tree.place(("not_shown", index))
@@ -55,6 +65,22 @@ def profile_findings(catalogue: Catalogue, case: Case, tree: Tree, *, anytime: b
         ):
             message = f"the effect `{entry.effect}` is noted as not shown, and a measure provides it"
             yield _finding("shown-after-all", place, message, "remove one of the two")
+
+
+def _circle(names: Sequence[str]) -> str:
+    return " -> ".join(f"`{name}`" for name in (*names, names[0]))
+
+
+def _tied(tree: Tree, case: Case, measure: str) -> Place:
+    """Where a measure names what it rests on or is part of."""
+    number = next(index for index, one in enumerate(case.profile.measures) if one.id == measure)
+    name = "rests_on" if case.profile.measures[number].rests_on else "part_of"
+    return tree.place(("measures", number, name), key=True)
+
+
+def row_key(item: Item) -> tuple[str, str, str, str]:
+    """The aspect of a row that an item comes from: source, section, row and aspect."""
+    return item.source, item.section, item.row, item.aspect
 
 
 def _shows(catalogue: Catalogue, claim: EffectClaim, fact: Fact, least: int) -> bool:

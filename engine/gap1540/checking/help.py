@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from gap1540.model.profile import Measure, Profile
+from gap1540.model.profile import Measure, Profile, evidence_of
 from gap1540.model.sources import Sources
 from gap1540.problem import Problem
 from gap1540.reading.profiles import Shelf
 from gap1540.reading.tree import Tree
-from gap1540.source.stated import evidence_of
 
 Locator = tuple[str, str | None, str]
 

@@ -18,6 +18,7 @@ from gap1540.model.profile import Profile
 from gap1540.model.second_reading import SecondReading
 from gap1540.model.sources import Sources
 from gap1540.problem import Place, Problem, ProblemsError, nearest, suggestion
+from gap1540.reading.asking import load_asking
 from gap1540.reading.documents import load_sources, source_problems
 from gap1540.reading.files import Intake
 from gap1540.reading.profiles import Shelf
@@ -38,7 +39,8 @@ def check_paths(paths: Sequence[Path], desk: Desk) -> Outcome:
     """The files at these paths, against the catalogue; a folder stands for itself if it holds rules or profiles, else for its files."""
     outcomes = [_check_path(path, desk) for path in paths]
     return sorted_outcome(
-        (problem for outcome in outcomes for problem in outcome.problems), "\n".join(outcome.told for outcome in outcomes)
+        (problem for outcome in outcomes for problem in (*outcome.problems, *outcome.notes)),
+        "\n".join(outcome.told for outcome in outcomes),
     )
 
 
@@ -91,6 +93,8 @@ def _check_file(path: Path, desk: Desk) -> Outcome:
 
 def _special(keys: set[str]) -> Callable[[Path, Desk], Outcome] | None:
     """How a file with these keys at its top is checked, where it is none of the rules."""
+    if "offices" in keys or {"details", "contested"} <= keys:
+        return partial(_check_asking, name="offices.yaml" if "offices" in keys else "questions.yaml")
     if keys & set(OWNERS):
         return _check_profile
     if {"document", "statements"} <= keys:
@@ -166,6 +170,18 @@ def _check_terms(path: Path, desk: Desk) -> Outcome:
         except ProblemsError as error:
             problems += [problem for problem in error.problems if problem.place.file == str(path)]
     return sorted_outcome(problems, f"{path}: terms for reading laws")
+
+
+def _check_asking(path: Path, desk: Desk, name: str) -> Outcome:
+    """The offices, or the questions, in place of the file of that name."""
+    problems: list[Problem] = []
+    catalogue = usable_catalogue(desk, {}, problems)
+    if catalogue is not None:
+        try:
+            load_asking(desk.rules_folder, catalogue, desk.rules_name, replaced={name: path})
+        except ProblemsError as error:
+            problems += [problem for problem in error.problems if problem.place.file == str(path)]
+    return sorted_outcome(problems, f"{path}: for letters")
 
 
 def _check_table(path: Path, desk: Desk) -> Outcome:

@@ -1,4 +1,4 @@
-"""A rules folder into the places where effects and the aspects of rows are declared; read only when something is amiss with one of them."""
+"""A rules folder into the places where effects, instruments, links and the aspects of rows are declared; read only when one of them is told of."""
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -20,19 +20,42 @@ class Declarations:
         """The place of an effect's id in the vocabulary."""
         return self._places.get(effect, Place(f"{self._name}/vocabulary.yaml"))
 
+    def instrument(self, name: str) -> Place:
+        """The place of an instrument's id."""
+        return self._places.get(f"instrument {name}", Place(f"{self._name}/instruments/"))
+
+    def parent(self, name: str) -> Place:
+        """The place where an instrument names the one that it is part of."""
+        return self._places.get(f"parent {name}", self.instrument(name))
+
+    def link(self, name: str) -> Place:
+        """The place of a link's id."""
+        return self._places.get(f"link {name}", Place(f"{self._name}/links/"))
+
     def row(self, key: tuple[str, str, str, str]) -> Place:
         """The place of an aspect of a row, by source, section, row and aspect."""
         return self._places.get(".".join(key), Place(f"{self._name}/checklist/"))
 
     @cached_property
     def _places(self) -> Mapping[str, Place]:
-        return dict([*self._effects(), *self._rows()])
+        return dict([*self._effects(), *self._rows(), *self._entries("instruments", "instrument"), *self._entries("links", "link")])
 
     def _effects(self) -> Iterator[tuple[str, Place]]:
         tree = Intake().read(self._folder / "vocabulary.yaml", f"{self._name}/vocabulary.yaml")
         if tree is not None:
             for index, effect in enumerate(tree.root.value["effects"]):
                 yield effect["id"], tree.place(("effects", index, "id"))
+
+    def _entries(self, folder: str, kind: str) -> Iterator[tuple[str, Place]]:
+        intake = Intake()
+        for path, shown in yaml_files(self._folder / folder, f"{self._name}/{folder}", intake):
+            tree = intake.read(path, shown)
+            if tree is None:
+                continue
+            for index, entry in enumerate(tree.root.value[folder]):
+                yield f"{kind} {entry['id']}", tree.place((folder, index, "id"))
+                if "parent" in entry:
+                    yield f"parent {entry['id']}", tree.place((folder, index, "parent"))
 
     def _rows(self) -> Iterator[tuple[str, Place]]:
         intake = Intake()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from gap1540.model.profile import Evidence, Profile
+from gap1540.model.profile import Evidence, Profile, evidence_of
 from gap1540.model.second_reading import ReadStatement, SecondReading
 from gap1540.model.sources import Sources
 from gap1540.problem import Problem, suggestion
@@ -13,7 +13,7 @@ from gap1540.reading.profiles import paragraph_help
 from gap1540.reading.shape import shaped_files
 from gap1540.reading.tree import Tree
 from gap1540.source.split import bare
-from gap1540.source.stated import Entry, entries_of, entry_name, evidence_of, stated_dates, stated_numbers
+from gap1540.source.stated import Entry, entries_of, entry_name, stated_dates, stated_numbers
 from gap1540.source.texts import SourceText
 
 Reading = tuple[Tree, SecondReading]

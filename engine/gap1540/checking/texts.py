@@ -5,12 +5,12 @@ from pathlib import Path
 
 from gap1540.checking.law_texts import law_findings
 from gap1540.checking.readings import Reading, words_not_printed
-from gap1540.model.profile import Profile
+from gap1540.model.profile import Profile, evidence_of
 from gap1540.problem import Problem, ProblemsError, UnknownNameError
 from gap1540.reading.profiles import Shelf
 from gap1540.reading.terms import ReadingAid
 from gap1540.reading.tree import Tree
-from gap1540.source.stated import entries_of, evidence_of
+from gap1540.source.stated import entries_of
 from gap1540.source.texts import read_text
 from gap1540.source.verify import told, untold, verify
 

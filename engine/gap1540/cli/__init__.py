@@ -8,12 +8,14 @@ import sys
 import click
 
 from gap1540 import __version__
+from gap1540.cli.asking import ask, commitments, impact
 from gap1540.cli.assessing import assess, explain, report
 from gap1540.cli.checking import check
+from gap1540.cli.graphs import graph
 from gap1540.cli.laws import cross_check, read
 from gap1540.cli.sources import assistance, paragraphs, source
 from gap1540.cli.writing import complaint
-from gap1540.problem import ProblemsError, UnknownNameError
+from gap1540.problem import ProblemsError, RefusedError, UnknownNameError
 
 HELP = """What States have shown of Security Council resolution 1540 (2004) and General Assembly resolution 76/28.
 
@@ -22,6 +24,10 @@ Next, try:
   gap1540 assess JAM                                         coverage by paragraph and category
   gap1540 report JAM -o jamaica.md                           the gap report
   gap1540 explain QAT 1540.OP2.chemical.use.framework        why an item has its verdict
+  gap1540 commitments QAT                                    what treaties require of a State, and what of that is shown
+  gap1540 impact JAM --join ICSANT                           what would change
+  gap1540 ask JAM                                            what to find out next, in letters fit to send
+  gap1540 graph QAT --op OP2 --category chemical -o qat.svg  how it hangs together, as a picture
   gap1540 cross-check QAT                                    what a State says beside what its law says
   gap1540 read LAW.md --state JAM --measure customs-act      the articles that may answer what is open
   gap1540 assistance UKR                                     who gives help to whom, as documents tell it
@@ -38,7 +44,7 @@ def cli(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (assess, explain, report, cross_check, read, check, source, paragraphs, assistance):
+for command in (assess, explain, report, commitments, impact, ask, graph, cross_check, read, check, source, paragraphs, assistance):
     cli.add_command(command)
 
 
@@ -57,6 +63,9 @@ def main() -> None:
         sys.exit(2)
     except click.Abort:
         sys.exit(130)
+    except RefusedError as error:
+        click.echo("\n".join(f"error: {reason}" for reason in error.reasons), err=True)
+        sys.exit(2)
     except UnknownNameError as error:
         close = f"did you mean `{error.nearest}`?" if error.nearest else error.instead
         click.echo(f"error: {error}{f'; {close}' if close else ''}", err=True)

@@ -44,11 +44,11 @@ def assess(states: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # 
 @click.command()
 @click.argument("state")
 @click.argument("item")
-@common(["text", "markdown", "json"])
+@common(["text", "table", "markdown", "json"])
 def explain(state: str, item: str, **options: Any) -> None:  # noqa: ANN401  # click's options
     """The path from provision to paragraph for one ITEM, what is missing, and what would change the verdict."""
     from gap1540 import api
-    from gap1540.reporting.explanation import explanation_text
+    from gap1540.reporting.explanation import explanation_table, explanation_text
     from gap1540.reporting.explanation_document import explanation_document
 
     asked = settings(options)
@@ -57,6 +57,8 @@ def explain(state: str, item: str, **options: Any) -> None:  # noqa: ANN401  # c
     explained = api.explain(library, case, library.item(item))
     if asked.format == "json":
         write(json.dumps(explanation_document(library.catalogue, case, explained), ensure_ascii=False, indent=1) + "\n", asked.output)
+    elif asked.format == "table":
+        write(explanation_table(library.catalogue, case, explained), asked.output)
     else:
         write(explanation_text(library.catalogue, case, explained, markdown=asked.format == "markdown"), asked.output)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import TypeVar
 
 from gap1540.dates import EARLIEST, LATEST, Span
@@ -106,10 +107,21 @@ def is_reviewed(case: Case) -> bool:
 
 
 def _frozen(grouped: dict[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:
-    return {
-        key: tuple(sorted(values, key=lambda one: (one.ground.via or "", one.ground.id, str(one.ground))))
-        for key, values in grouped.items()
-    }
+    return {key: tuple(_sorted(values)) for key, values in grouped.items()}
+
+
+def _sorted(entries: list[Entry]) -> Iterator[Entry]:
+    """In an order that their order in the files has no part in: by measure and locator, and of those alike by whatever tells them apart."""
+    for _, alike in groupby(sorted(entries, key=_order), key=_order):
+        listed = list(alike)
+        yield from listed if len(listed) == 1 else sorted(listed, key=lambda one: str(one.ground))
+
+
+def _order(entry: Fact | Said) -> tuple[object, ...]:
+    ground = entry.ground
+    located = (ground.evidence, *ground.also) if ground.evidence else ()
+    places = tuple((one.document, one.section or "", str(one.paragraph or ""), str(one.article or ""), one.gist or "") for one in located)
+    return ground.via or "", ground.id, places, ground.since or "", ground.reach or "", ground.not_reach or ""
 
 
 def _own(catalogue: Catalogue, case: Case) -> Iterator[Fact]:

@@ -31,9 +31,15 @@ def rank(grade: str) -> int:
 
 def best(evidence: Iterable[Evidence]) -> Evidence:
     """The piece of highest grade, the first of equals by locator, then by whatever tells them apart."""
-    return min(
-        evidence, key=lambda one: (-rank(one.grade), one.document, one.section or "", str(one.paragraph or one.article or ""), repr(one))
-    )
+    listed = list(evidence)
+    if len(listed) > 1:
+        first = min(map(_order, listed))
+        listed = [one for one in listed if _order(one) == first]
+    return listed[0] if len(listed) == 1 else min(listed, key=repr)
+
+
+def _order(one: Evidence) -> tuple[int, str, str, str]:
+    return -rank(one.grade), one.document, one.section or "", str(one.paragraph or one.article or "")
 
 
 def told_by(evidence: Iterable[Evidence], documents: Mapping[str, Document]) -> tuple[date, date]:

@@ -16,10 +16,11 @@ from gap1540.truth import NO, OPEN, YES
 
 def weigh_measure(leaf: MeasureLeaf, scale: Scale) -> Weighed:
     """A measure leaf, by the table of the design: yes, contested, no, lead, in progress, or nothing found."""
-    matches = [(fact, fact.covers(leaf)) for fact in scale.facts.facts.get(leaf.effect, ()) if fact.covers(leaf) is not False]
+    matches = [(fact, covers) for fact in scale.facts.facts.get(leaf.effect, ()) if (covers := fact.covers(leaf)) is not False]
     full = [fact for fact, covers in matches if covers and not fact.presumed]
     shown = [fact for fact in full if fact.span.surely_holds(scale.day) and fact.grade >= rank(scale.case.threshold)]
-    leads = [fact for fact, _ in matches if fact.span.may_hold(scale.day) and fact not in shown]
+    found = {id(fact) for fact in shown}
+    leads = [fact for fact, _ in matches if id(fact) not in found and fact.span.may_hold(scale.day)]
     denials = [said for said in scale.facts.absent.get(leaf.effect, ()) if said.denies(leaf) and _speaks(said, full, scale.day)]
     plans = [said for said in scale.facts.planned.get(leaf.effect, ()) if said.touches(leaf) and _speaks(said, full, scale.day)]
     future = [fact for fact, _ in matches if fact.span.start[0] > scale.day and fact.first_act and fact.first_act <= scale.day]

@@ -67,6 +67,13 @@ def _trace(node: Node, scale: Scale) -> Trace:
     return Trace(str(node), weighed, node)
 
 
+def turning_on(trace: Trace) -> tuple[Trace, ...]:
+    """The parts on which a node turns: those that stand as it does, or all where none does."""
+    if trace.label == "not" or isinstance(trace.leaf, ItemLeaf):
+        return trace.below
+    return tuple(below for below in trace.below if below.weighed.truth == trace.weighed.truth) or trace.below
+
+
 def open_leaves(trace: Trace) -> Iterator[Leaf]:
     """The leaves below that are open, those of named items among them, each once."""
     seen: set[Leaf] = set()

@@ -8,7 +8,7 @@ from gap1540.evaluating.context import context_truth
 from gap1540.evaluating.facts import Facts, facts_of, membership_span
 from gap1540.evaluating.scale import Scale, Weighed
 from gap1540.evaluating.weighing import weigh, weigh_leaf
-from gap1540.model.catalogue import AdherenceLeaf, Catalogue, Item, MeasureLeaf, Node, leaves
+from gap1540.model.catalogue import AdherenceLeaf, Catalogue, Item, Leaf, MeasureLeaf, Node, leaves
 from gap1540.model.effects import EffectClaim
 from gap1540.model.findings import Case, Commitment, Finding, Gap, Verdict
 from gap1540.model.rules import Instrument, Link
@@ -36,6 +36,10 @@ class Evaluation:
         if item_id not in self._made:
             self._made[item_id] = self._find(self.catalogue.items[item_id])
         return self._made[item_id]
+
+    def weighed(self, leaf: Leaf, item: Item | None = None) -> Weighed:
+        """One leaf, weighed as the item that asks for it would have it."""
+        return weigh_leaf(leaf, self._scale(item))
 
     def _scale(self, item: Item | None = None) -> Scale:
         return Scale(self.catalogue, self.case, self.facts, self.finding, item)
@@ -95,7 +99,7 @@ class Evaluation:
     def _bound_by(self, instrument: Instrument) -> Truth:
         """A party by its own act; a member by the act of the organisation, from the day of that act."""
         if instrument.binds == "parties":
-            return weigh_leaf(AdherenceLeaf(instrument.id, "party"), self._scale()).truth
+            return self.weighed(AdherenceLeaf(instrument.id, "party")).truth
         profile = self.case.profile
         start = instrument.entry_into_force or instrument.adopted
         if profile.state is None or start is None or start.last > self.case.as_of:
@@ -125,10 +129,14 @@ class Evaluation:
                     seen.add(link.id)
                     yield Commitment(link.id, link.instrument, link.article, link.coverage, link.not_covered, standing == YES, link.basis)
 
+    def reaches(self, link: Link) -> Truth:
+        """Whether what a link says of whom it applies to is so of the State."""
+        node = self.catalogue.link_conditions.get(link.id)
+        return YES if node is None else context_truth(node, self.case)
+
     def _bound(self, link: Link) -> Truth:
         """Whether the link binds the State: it is party, and what the link says of whom it applies to is so."""
-        node = self.catalogue.link_conditions.get(link.id)
-        applies = YES if node is None else context_truth(node, self.case)
+        applies = self.reaches(link)
         party = self.party(link.instrument)
         return Truth(min(party.lo, applies.lo), min(party.hi, applies.hi))
 
@@ -136,7 +144,7 @@ class Evaluation:
         """Whether there is at least a hint that the State is party, so that an open commitment is worth showing."""
         if self.party(instrument) == YES or self.catalogue.instruments[instrument].binds != "parties":
             return True
-        return weigh_leaf(AdherenceLeaf(instrument, "party"), self._scale()).lead
+        return self.weighed(AdherenceLeaf(instrument, "party")).lead
 
 
 def requires(catalogue: Catalogue, claim: EffectClaim, leaf: MeasureLeaf) -> bool:

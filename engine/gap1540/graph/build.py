@@ -1,138 +1,240 @@
-"""A catalogue, and an assessment where one is given, into one networkx graph.
+"""A catalogue, and a case where one is given, into one networkx graph: the ties between instruments, provisions, effects, items and measures.
 
-Nodes carry `kind` and `label`, edges carry `kind`; node ids are `kind:id`, and the catalogue's ids stand after the colon.
-The edges run instrument -has-> article -requires|supports|evidences-> effect, provision -assesses-> item -asks_for-> effect,
-measure -provides-> effect, measure -implements-> instrument, measure -evidenced_by-> paragraph, state -party_to-> instrument.
+Node ids are the catalogue's and the profiles' own (`CWC`, `CWC/VII(1)(a)`, `S/RES/1540/OP2`, `prohibit(use), weapon, chemical`,
+the ids of items, `QAT`, `QAT/law-4-2016`, `A/77/97`); where two things share one, the later has its kind before it (`document:S/RES/1540`).
+Every node has `kind` and `label`, every edge `kind`; what else they have depends on the kind, and is text, a number or a truth value.
+
+    instrument -has-> provision -requires|supports|evidences-> effect <-asks_for- item <-assesses- provision of a resolution
+    item -asks_for-> item | instrument | fact; item -applies_when-> instrument | fact | item | effect; instrument -part_of-> instrument
+    measure -provides(bearing, grade)-> effect; measure -implements-> instrument; measure -evidenced_by-> paragraph -in-> document
+    measure -rests_on|part_of|amends-> measure; statement -provides(bearing planned or denies)-> effect
+    state -reports-> measure | statement; state -party_to|bound_by-> instrument; state -member_of-> organisation -extends_to_members-> measure
+
+An effect node is what a row asks for, so that a path through it is one that evaluation follows; what an article or a measure names and no
+row asks for has a node of its own. Actions and providers join when there are any.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TypeAlias
 
 import networkx as nx
 
-from gap1540.model.catalogue import AdherenceLeaf, Catalogue, ItemLeaf, MeasureLeaf, leaves
+from gap1540.evaluating.verdicts import requires
+from gap1540.model.catalogue import AdherenceLeaf, Catalogue, ContextLeaf, Item, ItemLeaf, Leaf, MeasureLeaf, asked_leaves, leaves, named_by
 from gap1540.model.effects import EffectClaim
-from gap1540.model.findings import Assessment
-from gap1540.model.profile import Evidence, Profile
+from gap1540.model.rules import Instrument, Link, Provision
 
+PARTED = " | "  # between the ids in an attribute that names several
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
+Value: TypeAlias = str | int | bool
+
+
+class Builder:
+    """A graph being built: ids are given once, and edges are made between things, not between ids."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Nothing is in it yet."""
+        self.catalogue = catalogue
+        self.graph: Graph = nx.MultiDiGraph()
+        self.ids: dict[tuple[str, str], str] = {}
+        self.made: set[tuple[object, ...]] = set()
+
+    @cached_property
+    def asked(self) -> dict[str, list[MeasureLeaf]]:
+        """What rows ask for, by effect."""
+        found: dict[str, list[MeasureLeaf]] = {}
+        for leaf in asked_leaves(self.catalogue):
+            found.setdefault(leaf.effect, []).append(leaf)
+        return found
+
+    def node(self, kind: str, name: str, label: str, /, **more: Value | None) -> str:
+        """The id of a thing, which is put in the graph where it is not yet there."""
+        key = (kind, name)
+        if key not in self.ids:
+            self.ids[key] = name if name not in self.graph else f"{kind}:{name}"
+            given = {word: value for word, value in more.items() if value is not None}
+            self.graph.add_node(self.ids[key], kind=kind, label=label, **given)
+        return self.ids[key]
+
+    def edge(self, tail: str, head: str, kind: str, /, **more: Value | None) -> None:
+        """An edge; a second one that says the same is not made."""
+        given = {"kind": kind, **{word: value for word, value in more.items() if value is not None}}
+        key = (tail, head, *given.values())  # edges of a kind always say the same things in the same order
+        if key not in self.made:
+            self.made.add(key)
+            self.graph.add_edge(tail, head, **given)
+
+    # ------------------------------------------------------------------ the things
+
+    def instrument(self, one: Instrument) -> str:
+        """An instrument."""
+        return self.node(
+            "instrument",
+            one.id,
+            one.short or one.name,
+            name=one.name,
+            instrument_kind=one.kind,
+            binding=one.binding,
+            categories=", ".join(one.categories) or None,
+            depositary=one.depositary,
+            entry_into_force=str(one.entry_into_force) if one.entry_into_force else None,
+            basis=one.basis,
+        )
+
+    def article(self, link: Link) -> str:
+        """An article of an instrument, as a link names it."""
+        name = f"{link.instrument}/{link.article}"
+        short = self.catalogue.instruments[link.instrument].short or link.instrument
+        return self.node("provision", name, f"{short} {link.article}", instrument=link.instrument, article=link.article)
+
+    def provision(self, one: Provision) -> str:
+        """A paragraph of a resolution."""
+        tier = next(force.tier for force in self.catalogue.vocabulary.forces if force.id == one.force)
+        return self.node(
+            "provision",
+            one.id,
+            one.id,
+            gist=one.gist,
+            force=one.force,
+            tier=tier,
+            addressee=one.addressee,
+            basis=one.basis,
+            instrument=one.instrument,
+        )
+
+    def effect(self, leaf: MeasureLeaf) -> str:
+        """What a row asks for, or an article or a measure names: an effect of one kind, class and object."""
+        declared = self.catalogue.effects[leaf.effect]
+        return self.node(
+            "effect",
+            str(leaf),
+            str(leaf),
+            name=declared.name,
+            effect=leaf.effect,
+            parameter=leaf.kind,
+            category=leaf.category,
+            object=leaf.object,
+            tag=declared.tag,
+        )
+
+    def item(self, one: Item) -> str:
+        """A field of the checklist."""
+        return self.node(
+            "item",
+            one.id,
+            one.title,
+            section=f"{one.source}.{one.section}",
+            row=one.row,
+            category=one.category,
+            aspect=one.aspect,
+            tier=one.tier,
+            force=one.force,
+            addressee=one.addressee,
+            counts_as_gap=one.counts_as_gap,
+            open_ended=one.open_ended,
+            matrix=f"{one.matrix[0]} {one.matrix[1]}" if one.matrix else None,
+        )
+
+    def fact(self, leaf: ContextLeaf) -> str:
+        """A declared fact that a row turns on."""
+        names = {word.id: word.name for word in self.catalogue.vocabulary.context}
+        return self.node("fact", leaf.fact, names[leaf.fact])
+
+    def asked_for(self, leaf: Leaf) -> str:
+        """What a leaf asks for, whatever it is."""
+        if isinstance(leaf, MeasureLeaf):
+            return self.effect(leaf)
+        if isinstance(leaf, AdherenceLeaf):
+            return self.instrument(self.catalogue.instruments[leaf.instrument])
+        return self.item(self.catalogue.items[leaf.item]) if isinstance(leaf, ItemLeaf) else self.fact(leaf)
+
+    def claimed(self, claim: EffectClaim) -> Iterator[MeasureLeaf]:
+        """What rows ask for that a claim names; the claim's own effects where no row asks for any of it."""
+        met = [leaf for leaf in self.asked.get(claim.effect, ()) if requires(self.catalogue, claim, leaf)]
+        yield from met or named_by(self.catalogue, claim)
 
 
 def catalogue_graph(catalogue: Catalogue) -> Graph:
-    """The catalogue alone: what instruments require, and what items ask for."""
-    graph: Graph = nx.MultiDiGraph()
-    for instrument in catalogue.instruments.values():
-        graph.add_node(f"instrument:{instrument.id}", kind="instrument", label=instrument.name)
-    for link in catalogue.links.values():
-        article = f"article:{link.instrument}/{link.article}"
-        graph.add_node(article, kind="article", label=f"{link.instrument} {link.article}")
-        graph.add_edge(f"instrument:{link.instrument}", article, kind="has")
-        for claim in link.effects:
-            for effect in effect_nodes(catalogue, claim):
-                _effect(graph, effect)
-                graph.add_edge(article, effect, kind=link.strength, link=link.id, coverage=link.coverage)
+    """The catalogue alone: what instruments require, and what items ask for. It cannot be changed."""
+    return frozen(catalogue_builder(catalogue))
+
+
+def frozen(builder: Builder) -> Graph:
+    """The graph of a builder, which cannot be changed any more."""
+    made: Graph = nx.freeze(builder.graph)
+    return made
+
+
+def heads(graph: Graph, node: str) -> Iterator[tuple[str, str]]:
+    """Where the edges out of a node lead, and of which kind they are."""
+    return ((str(head), str(data["kind"])) for _, head, data in graph.out_edges(node, data=True))
+
+
+def tails(graph: Graph, node: str) -> Iterator[tuple[str, str]]:
+    """Where the edges into a node come from, and of which kind they are."""
+    return ((str(tail), str(data["kind"])) for tail, _, data in graph.in_edges(node, data=True))
+
+
+def catalogue_builder(catalogue: Catalogue) -> Builder:
+    """The catalogue in a builder, to which a case can be added."""
+    builder = Builder(catalogue)
+    for one in catalogue.instruments.values():
+        builder.instrument(one)
+    for one in catalogue.instruments.values():
+        if one.parent:
+            builder.edge(builder.instrument(one), builder.instrument(catalogue.instruments[one.parent]), "part_of")
     for provision in catalogue.provisions.values():
-        graph.add_node(f"provision:{provision.id}", kind="provision", label=provision.gist)
+        _provision(builder, provision)
+    for link in catalogue.links.values():
+        _link(builder, link)
     for item in catalogue.items.values():
-        _item_edges(graph, catalogue, item.id)
-    return graph
+        builder.item(item)
+    for item in catalogue.items.values():
+        _item(builder, item)
+    return builder
 
 
-def _item_edges(graph: Graph, catalogue: Catalogue, item_id: str) -> None:
-    item = catalogue.items[item_id]
-    node = f"item:{item.id}"
-    graph.add_node(node, kind="item", label=item.title)
-    for provision in item.provisions:
-        graph.add_edge(f"provision:{provision}", node, kind="assesses")
-    for leaf in leaves(item.condition):
-        if isinstance(leaf, MeasureLeaf):
-            for effect in asked_nodes(catalogue, leaf):
-                _effect(graph, effect)
-                graph.add_edge(node, effect, kind="asks_for")
-        elif isinstance(leaf, AdherenceLeaf):
-            graph.add_edge(node, f"instrument:{leaf.instrument}", kind="asks_for", standing=leaf.standing)
-        elif isinstance(leaf, ItemLeaf):
-            graph.add_edge(node, f"item:{leaf.item}", kind="asks_for")
+def _provision(builder: Builder, provision: Provision) -> None:
+    instrument = builder.catalogue.instruments.get(provision.instrument)
+    node = builder.provision(provision)
+    if instrument is not None:
+        builder.edge(builder.instrument(instrument), node, "has")
 
 
-def state_graph(catalogue: Catalogue, assessment: Assessment) -> Graph:
-    """The catalogue with one State's measures, adherences and documents; items carry their verdicts."""
-    graph = catalogue_graph(catalogue)
-    for found in assessment.findings:
-        graph.nodes[f"item:{found.item.id}"]["verdict"] = found.verdict
-    for profile in (assessment.case.profile, *assessment.case.organisations.values()):
-        _profile_edges(graph, catalogue, profile)
-    for membership in assessment.case.profile.memberships:
-        graph.add_edge(f"state:{membership.organisation}", f"state:{assessment.case.profile.id}", kind="extends_to_members")
-    return graph
-
-
-def _profile_edges(graph: Graph, catalogue: Catalogue, profile: Profile) -> None:
-    owner = f"state:{profile.id}"
-    graph.add_node(owner, kind="state", label=profile.name)
-    for adherence in profile.adherences:
-        graph.add_edge(owner, f"instrument:{adherence.instrument}", kind="party_to", act=adherence.act)
-        _paragraphs(graph, f"instrument:{adherence.instrument}", adherence.evidence)
-    for measure in profile.measures:
-        node = f"measure:{profile.id}/{measure.id}"
-        graph.add_node(node, kind="measure", label=measure.title["en"])
-        graph.add_edge(owner, node, kind="reports")
-        _paragraphs(graph, node, (*measure.evidence, *(one for event in measure.events for one in event.evidence)))
-        for instrument in measure.implements:
-            graph.add_edge(node, f"instrument:{instrument}", kind="implements")
-        for provided in measure.provides:
-            _paragraphs(graph, node, provided.evidence)
-            for effect in effect_nodes(catalogue, provided):
-                _effect(graph, effect)
-                graph.add_edge(node, effect, kind="provides", grade=provided.evidence[0].grade)
-
-
-def _paragraphs(graph: Graph, node: str, evidence: tuple[Evidence, ...]) -> None:
-    for one in evidence:
-        where = "/".join(str(part) for part in (one.document, one.section, one.paragraph or one.article) if part is not None)
-        graph.add_node(f"paragraph:{where}", kind="paragraph", label=where)
-        if not graph.has_edge(node, f"paragraph:{where}"):
-            graph.add_edge(node, f"paragraph:{where}", kind="evidenced_by", grade=one.grade)
-
-
-def _effect(graph: Graph, node: str) -> None:
-    graph.add_node(node, kind="effect", label=node.removeprefix("effect:"))
-
-
-def effect_nodes(catalogue: Catalogue, claim: EffectClaim) -> Iterator[str]:
-    """The effects that a claim names, one for each kind and category; what it leaves unsaid is `?`."""
-    for kind in claim.kinds or ("?",):
-        for category in sorted(catalogue.members(claim.categories)) or ["?"]:
-            yield _name(catalogue, claim.effect, kind, category, claim.object)
-
-
-def asked_nodes(catalogue: Catalogue, leaf: MeasureLeaf) -> Iterator[str]:
-    """The effects that a leaf asks for; one that asks for any kind or category asks for all of them."""
-    parameter = catalogue.effects[leaf.effect].takes
-    words = {"activity": catalogue.vocabulary.activities, "stage": catalogue.vocabulary.stages, "subject": catalogue.vocabulary.subjects}
-    kinds = [word.id for word in words.get(parameter or "", ())] if leaf.kind == "any" else [leaf.kind or "?"]
-    classes = [leaf.category] if leaf.category else [name for name in catalogue.categories if name in catalogue.classes] or ["?"]
-    for kind in kinds:
-        for category in classes:
-            yield _name(catalogue, leaf.effect, kind, category, leaf.object)
-
-
-def _name(catalogue: Catalogue, effect: str, kind: str, category: str, bears_on: str | None) -> str:
-    declared = catalogue.effects[effect]
-    parts = [effect if declared.takes is None else f"{effect}({kind})"]
-    if bears_on:
-        parts.append(bears_on)
-    if declared.categories:
-        parts.append(category)
-    return "effect:" + ",".join(parts)
-
-
-def unasked_effects(graph: Graph, catalogue: Catalogue) -> list[str]:
-    """Effects of the vocabulary that no item asks for, in any kind."""
-    edges: Iterator[tuple[str, str, str]] = iter(graph.edges(data="kind"))
-    asked = {
-        head.removeprefix("effect:").split(",")[0].split("(")[0]
-        for _, head, kind in edges
-        if kind == "asks_for" and head.startswith("effect:")
+def _link(builder: Builder, link: Link) -> None:
+    article = builder.article(link)
+    builder.edge(builder.instrument(builder.catalogue.instruments[link.instrument]), article, "has")
+    told = {
+        "link": link.id,
+        "coverage": link.coverage,
+        "not_covered": "; ".join(link.not_covered) or None,
+        "applies_to": link.applies_to,
+        "basis": link.basis,
     }
+    for claim in link.effects:
+        for leaf in builder.claimed(claim):
+            builder.edge(article, builder.effect(leaf), link.strength, **told)
+
+
+def _item(builder: Builder, item: Item) -> None:
+    node = builder.item(item)
+    for name in item.provisions:
+        builder.edge(builder.provision(builder.catalogue.provisions[name]), node, "assesses")
+    _asks(builder, node, leaves(item.condition), "asks_for")
+    if item.applies_when is not None:
+        _asks(builder, node, leaves(item.applies_when), "applies_when")
+
+
+def _asks(builder: Builder, node: str, asked: Iterable[Leaf], kind: str) -> None:
+    for leaf in asked:
+        standing = leaf.standing if isinstance(leaf, AdherenceLeaf) else None
+        builder.edge(node, builder.asked_for(leaf), kind, standing=standing)
+
+
+def unasked_effects(catalogue: Catalogue) -> list[str]:
+    """Effects of the vocabulary that no item asks for, in any kind."""
+    asked = {leaf.effect for leaf in asked_leaves(catalogue)}
     return [effect for effect in catalogue.effects if effect not in asked]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from gap1540.model.effects import EffectClaim
 from gap1540.model.rules import Instrument, Link, MatrixRow, Provision, Standing
 from gap1540.model.vocabulary import Category, Effect, Tier, VocabularyFile
 
@@ -55,6 +56,15 @@ class MeasureLeaf:
         """The leaf as it is written to users: `prohibit(use), weapon, chemical`."""
         name = f"{self.effect}({self.kind})" if self.kind else self.effect
         return ", ".join(part for part in (name, self.object, self.category) if part)
+
+    def meets(self, asked: MeasureLeaf) -> bool:
+        """Whether what an article names is what a row asks for, or part of it: effect, kind, category and object."""
+        return (
+            self.effect == asked.effect
+            and asked.object in {None, self.object}
+            and (asked.kind in {None, "any", self.kind} or self.kind in {None, "any"})
+            and (asked.category in {None, self.category} or self.category is None)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +167,42 @@ class Catalogue:
         for name in categories:
             found.update(self.categories[name].members or (name,))
         return frozenset(found)
+
+
+def item_leaves(item: Item) -> Iterator[Leaf]:
+    """Every leaf of an item: of its condition, and of the condition under which it applies."""
+    yield from leaves(item.condition)
+    if item.applies_when is not None:
+        yield from leaves(item.applies_when)
+
+
+def asked_leaves(catalogue: Catalogue) -> tuple[MeasureLeaf, ...]:
+    """Every measure that some item asks for, each once, in the order of the items."""
+    asked = (leaf for item in catalogue.items.values() for leaf in item_leaves(item))
+    return tuple(dict.fromkeys(leaf for leaf in asked if isinstance(leaf, MeasureLeaf)))
+
+
+def dependents(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """For each item the items that turn on it, itself among them, in the order of the catalogue."""
+    above: dict[str, set[str]] = {name: {name} for name in catalogue.items}
+    for name, item in catalogue.items.items():
+        for below in _named_below(catalogue, item, {}):
+            above[below].add(name)
+    order = {name: number for number, name in enumerate(catalogue.items)}
+    return {name: tuple(sorted(found, key=order.__getitem__)) for name, found in above.items()}
+
+
+def _named_below(catalogue: Catalogue, item: Item, seen: dict[str, None]) -> dict[str, None]:
+    for leaf in item_leaves(item):
+        if isinstance(leaf, ItemLeaf) and leaf.item not in seen:
+            seen[leaf.item] = None
+            _named_below(catalogue, catalogue.items[leaf.item], seen)
+    return seen
+
+
+def named_by(catalogue: Catalogue, claim: EffectClaim) -> Iterator[MeasureLeaf]:
+    """The effects that a claim names, one for each kind and category; what it leaves unsaid is any."""
+    effect = catalogue.effects[claim.effect]
+    for kind in claim.kinds or (("any",) if effect.takes else (None,)):
+        for category in (*sorted(catalogue.members(claim.categories)),) or (None,):
+            yield MeasureLeaf(claim.effect, kind, category, claim.object)

@@ -1,5 +1,7 @@
 """How an effect is named in links, profiles and conditions: one shape for all three."""
 
+from collections.abc import Iterable, Mapping
+
 from gap1540.model.strict import Id, Strict
 
 
@@ -22,6 +24,15 @@ class EffectClaim(Strict):
     def kinds(self) -> tuple[str, ...]:
         """The values given for the effect's parameter, of whichever kind it is."""
         return self.activities or self.stages or self.subjects or self.controls
+
+
+PLURAL: Mapping[str, str] = {"activity": "activities", "stage": "stages", "subject": "subjects", "control": "controls"}
+
+
+def claim_of(effect: str, takes: str | None, kinds: Iterable[str], categories: Iterable[str], thing: str | None) -> EffectClaim:
+    """A claim of an effect whose words are known to be right; `takes` is the parameter of which the kinds are."""
+    listed = {PLURAL[takes]: tuple(dict.fromkeys(kinds))} if takes is not None else {}
+    return EffectClaim.model_validate({"effect": effect, **listed, "categories": tuple(dict.fromkeys(categories)), "object": thing})
 
 
 class Asked(Strict):

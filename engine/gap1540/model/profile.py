@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from gap1540.dates import DateField  # pydantic reads the annotation at run time
 from gap1540.model.effects import EffectClaim, MayClaim
@@ -47,6 +47,9 @@ MeasureKind = Literal[
     "equipment",
     "context",
 ]
+ACTS = frozenset(
+    {"constitution", "law", "regulation", "decree", "decision", "order", "directive"}
+)  # kinds of measures that are acts with articles
 Act = Literal[
     "signature",
     "ratification",
@@ -367,3 +370,16 @@ class Profile(Strict):
     def id(self) -> str:
         """The State's ISO code or the organisation's id."""
         return self.state or self.organisation or ""
+
+
+def evidence_of(entry: BaseModel) -> tuple[Evidence, ...]:
+    """All evidence inside an entry, each piece once."""
+    found: dict[Evidence, None] = {}
+    for name in type(entry).model_fields:
+        value = getattr(entry, name)
+        for inner in value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, Evidence):
+                found[inner] = None
+            elif isinstance(inner, BaseModel):
+                found.update(dict.fromkeys(evidence_of(inner)))
+    return tuple(found)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from gap1540.model.effects import Asked, EffectClaim
+from gap1540.model.effects import PLURAL, Asked, EffectClaim
 from gap1540.model.rules import AskedItem, Condition
 from gap1540.model.vocabulary import Effect, VocabularyFile
 from gap1540.problem import Place, Problem, suggestion
@@ -11,7 +11,6 @@ from gap1540.reading.tree import Tree
 
 Path = tuple[str | int, ...]
 
-PLURAL = {"activity": "activities", "stage": "stages", "subject": "subjects", "control": "controls"}
 DECLARED = {
     "instrument": "rules/instruments/",
     "provision": "rules/provisions/",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from gap1540.evaluating.tracing import Change, Explanation, Trace
+from gap1540.evaluating.tracing import Change, Explanation, Trace, turning_on
+from gap1540.graph.paths import paths
 from gap1540.model.catalogue import Catalogue, ItemLeaf
 from gap1540.model.findings import Case, Finding, Ground
 from gap1540.reporting import words
+from gap1540.reporting.paths import paths_table
 from gap1540.truth import NO, YES
 
 WIDTH = 118
@@ -34,6 +36,13 @@ def explanation_text(catalogue: Catalogue, case: Case, explained: Explanation, *
         *_changes(explained.changes),
     ]
     return "\n".join(part for line in lines for part in wrapped(line)).rstrip() + "\n"
+
+
+def explanation_table(catalogue: Catalogue, case: Case, explained: Explanation) -> str:
+    """The verdict, and one row for each path that bears on it, decisive ones first."""
+    found = explained.finding
+    head = f"{case.profile.name}: {found.item.id}: {words.verdict(found)}"
+    return f"{head}\n\n{paths_table(paths(catalogue, case, explained))}\n"
 
 
 def wrapped(line: str) -> list[str]:
@@ -64,15 +73,17 @@ def _path(catalogue: Catalogue, found: Finding, trace: Trace) -> Iterator[str]:
     yield from _branch(catalogue, trace, "     ")
 
 
-def _branch(catalogue: Catalogue, trace: Trace, indent: str) -> Iterator[str]:
-    yield f"{indent}└─ {trace.label}: {_truth(trace)}"
+def _branch(catalogue: Catalogue, trace: Trace, indent: str, *, aside: bool = False) -> Iterator[str]:
+    """A part with what bears on it; parts on which the verdict turns come first, and the others are marked."""
+    yield f"{indent}└─ {trace.label}: {_truth(trace)}{' (the verdict does not turn on it)' if aside else ''}"
     deeper = indent + "   "
     if trace.leaf is not None and not isinstance(trace.leaf, ItemLeaf):
         for one in trace.weighed.grounds:
             yield f"{deeper}└─ {words.BEARINGS[one.bearing]}: {words.ground(one)}"
             yield from (f"{deeper}      {line}" for line in _read(one))
-    for below in trace.below:
-        yield from _branch(catalogue, below, deeper)
+    deciding = turning_on(trace)
+    for below in sorted(trace.below, key=lambda one: one not in deciding):
+        yield from _branch(catalogue, below, deeper, aside=aside or below not in deciding)
 
 
 def _read(one: Ground) -> Iterator[str]:

@@ -3,9 +3,11 @@
 from typing import Any
 
 from gap1540.evaluating.tracing import Explanation, Trace
+from gap1540.graph.paths import paths
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Case
 from gap1540.reporting.document import finding_document, ground_document
+from gap1540.reporting.paths import path_document
 
 
 def explanation_document(catalogue: Catalogue, case: Case, explained: Explanation) -> dict[str, Any]:
@@ -29,6 +31,7 @@ def explanation_document(catalogue: Catalogue, case: Case, explained: Explanatio
             for name in found.item.provisions
         ],
         "path": _trace(explained.trace),
+        "paths": [path_document(one) for one in paths(catalogue, case, explained)],
         "changes": [
             {"leaves": [str(leaf) for leaf in change.leaves], "shown": change.answer, "verdict": change.verdict}
             for change in explained.changes

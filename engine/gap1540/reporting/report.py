@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from gap1540.model.catalogue import AdherenceLeaf, Catalogue, ItemLeaf, MeasureLeaf, Node, leaves
+from gap1540.commitments import standing_alone
+from gap1540.model.catalogue import Catalogue
 from gap1540.model.effects import EffectClaim
 from gap1540.model.findings import VERDICTS, Assessment, Case, Finding, Ground
+from gap1540.model.profile import ACTS
 from gap1540.reporting import words
+from gap1540.reporting.grouped import by_row, rows_of
 from gap1540.reporting.tables import coverage, staircase, table
 
-ACTS = {"constitution", "law", "regulation", "decree", "decision", "order", "directive"}
 MOST_ITEMS = 8
 
 
@@ -108,7 +110,7 @@ def _findings(catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
         name = next((word.name for word in catalogue.vocabulary.sections if word.id == f"{source}.{section}"), section)
         yield f"### {source} {section}: {name}"
         yield ""
-        yield table(("Row", "Where", "Verdict", "Grounds"), merged(list(group), _grounds), markdown=True)
+        yield table(("Row", "Where", "Verdict", "Grounds"), _merged(list(group), _grounds), markdown=True)
         yield ""
 
 
@@ -116,23 +118,9 @@ def _grounds(found: Finding) -> str:
     return "; ".join(dict.fromkeys(f"{words.BEARINGS[one.bearing]}: {words.ground(one)}" for one in found.grounds))
 
 
-def merged(findings: Sequence[Finding], told: Callable[[Finding], str]) -> list[tuple[str, str, str, str]]:
+def _merged(findings: Sequence[Finding], told: Callable[[Finding], str]) -> list[tuple[str, ...]]:
     """One line for all the fields of a row that stand alike and of which the same is told."""
-    groups: dict[tuple[str, str, str, str], list[Finding]] = {}
-    for found in findings:
-        groups.setdefault((found.item.row, found.item.title, words.verdict(found), told(found)), []).append(found)
-    return [(f"{title} (`{row}`)", where(group), verdict, said) for (row, title, verdict, said), group in groups.items()]
-
-
-def where(findings: Sequence[Finding]) -> str:
-    """The categories and aspects of some fields of one row: `nuclear, chemical (law, enforcement)`."""
-    by_category: dict[str, list[str]] = {}
-    for found in findings:
-        by_category.setdefault(found.item.category.replace("_", " "), []).append(words.ASPECTS[found.item.aspect])
-    by_aspects: dict[tuple[str, ...], list[str]] = {}
-    for category, aspects in by_category.items():
-        by_aspects.setdefault(tuple(aspects), []).append(category)
-    return "; ".join(f"{', '.join(categories)} ({', '.join(aspects)})" for aspects, categories in by_aspects.items())
+    return by_row(findings, lambda found: found.item, lambda found: (words.verdict(found), told(found)))
 
 
 def _gaps(catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
@@ -153,7 +141,7 @@ def _gaps(catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
             if within:
                 yield f"**{words.TIERS[tier]}**: {len(within)} fields"
                 yield ""
-                rows = merged(_backed_first(within), lambda found: _through(catalogue, found))
+                rows = _merged(_backed_first(within), lambda found: _through(catalogue, found))
                 yield table(("Row", "Where", "Stands", "Committed through"), rows, markdown=True)
                 yield ""
 
@@ -245,26 +233,7 @@ def _alone(catalogue: Catalogue, _assessment: Assessment) -> Iterator[str]:
     """Items that no link of the catalogue requires: the resolution is the only basis."""
     yield "## Annex: where resolution 1540 stands alone"
     yield ""
-    yield "For these rows no instrument of the catalogue requires the measure, so there is no treaty article to point to."
+    yield "For these rows and classes no instrument of the catalogue requires the measure, so there is no treaty article to point to."
     yield ""
-    required = {
-        (claim.effect, kind)
-        for links in catalogue.requires.values()
-        for link in links
-        for claim in link.effects
-        for kind in (*claim.kinds, None)
-    }
-    seen: dict[str, None] = {}
-    for item in catalogue.items.values():
-        if item.tier == "binding" and item.aspect == "framework" and not _reached(item.condition, required):
-            seen.setdefault(item.title, None)
-    yield from (f"- {title}" for title in seen)
-
-
-def _reached(node: Node, required: set[tuple[str, str | None]]) -> bool:
-    return any(
-        (leaf.effect, None if leaf.kind == "any" else leaf.kind) in required
-        if isinstance(leaf, MeasureLeaf)
-        else isinstance(leaf, AdherenceLeaf | ItemLeaf)
-        for leaf in leaves(node)
-    )
+    found = [item for item in standing_alone(catalogue) if item.tier == "binding" and item.aspect == "framework"]
+    yield from (f"- {line}" for line in rows_of(found))

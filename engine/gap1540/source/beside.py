@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from gap1540.model.profile import Profile
+from gap1540.model.profile import Profile, evidence_of
 from gap1540.model.sources import Sources
 from gap1540.problem import Problem, ProblemsError, UnknownNameError, suggestion
 from gap1540.reading.tree import Tree
 from gap1540.source.split import Paragraph
-from gap1540.source.stated import Entry, Steps, entries_of, entry_name, evidence_of
+from gap1540.source.stated import Entry, Steps, entries_of, entry_name
 from gap1540.source.texts import SourceText
 from gap1540.source.verify import entry_problems
 

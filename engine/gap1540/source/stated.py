@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from gap1540.dates import PartialDate
-from gap1540.model.profile import Adherence, Evidence, Measure, Planned, Profile, Provided, Slip
+from gap1540.model.profile import Adherence, Evidence, Measure, Planned, Profile, Provided, Slip, evidence_of
 from gap1540.source.quantities import dates_in, numbers_in
 
 Steps = tuple[str | int, ...]
@@ -55,19 +55,6 @@ def stated_dates(entry: Entry) -> frozenset[str]:
     return frozenset(
         (*(date[:length] for date in told for length in (4, 7, 10)), *(date for text in (*texts, *spans) for date in dates_in(text)))
     )
-
-
-def evidence_of(entry: BaseModel) -> tuple[Evidence, ...]:
-    """All evidence inside an entry, each piece once."""
-    found: dict[Evidence, None] = {}
-    for name in type(entry).model_fields:
-        value = getattr(entry, name)
-        for inner in value if isinstance(value, tuple) else (value,):
-            if isinstance(inner, Evidence):
-                found[inner] = None
-            elif isinstance(inner, BaseModel):
-                found.update(dict.fromkeys(evidence_of(inner)))
-    return tuple(found)
 
 
 def statements(entry: Entry, path: Steps) -> Iterator[Statement]:

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gap1540.model.profile import Evidence, Profile
+from gap1540.model.profile import Evidence, Profile, evidence_of
 from gap1540.problem import Place, Problem
 from gap1540.reading.profiles import entries, paragraph_help
 from gap1540.reading.tree import Tree
 from gap1540.source.quantities import dates_in, numbers_in
 from gap1540.source.split import Paragraph, bare
-from gap1540.source.stated import Entry, Statement, Steps, corrections, entries_of, evidence_of, statements
+from gap1540.source.stated import Entry, Statement, Steps, corrections, entries_of, statements
 from gap1540.source.texts import SourceText
 
 DATED = frozenset({"zh"})

@@ -1,0 +1,107 @@
+"""The commands about what follows from what: `commitments`, `impact` and `ask`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from gap1540.cli.options import common, settings
+from gap1540.cli.writing import write
+
+
+@click.command()
+@click.argument("state")
+@click.option("--instrument", metavar="ID", help="One instrument alone, whether it binds the State or not.")
+@common(["text", "table", "markdown", "json"])
+def commitments(state: str, instrument: str | None, **options: Any) -> None:  # noqa: ANN401  # click's options
+    """For each instrument that binds STATE: its articles, what they require, and what of that is shown, presumed or missing."""
+    from gap1540 import api
+    from gap1540.reporting.commitments import commitments_document, commitments_table, commitments_text
+
+    asked = settings(options)
+    library = api.load(asked.rules, asked.profiles)
+    case = library.case(library.profile(state), asked.as_of, asked.known_by, asked.evidence)
+    held = api.commitments(library, case, instrument)
+    if asked.format == "json":
+        text = json.dumps(commitments_document(library.catalogue, case, held), ensure_ascii=False, indent=1) + "\n"
+    elif asked.format == "table":
+        text = commitments_table(case, held)
+    else:
+        text = commitments_text(case, held, markdown=asked.format == "markdown", supposed=instrument is not None)
+    write(text, asked.output)
+
+
+@click.command()
+@click.argument("state")
+@click.option("--join", multiple=True, metavar="INSTRUMENT", help="The State becomes a party, or adheres. Repeatable, as are all of these.")
+@click.option("--implement", multiple=True, metavar="INSTRUMENT", help="All that the articles of an instrument require is done.")
+@click.option(
+    "--adopt",
+    multiple=True,
+    metavar="EFFECT[:CATEGORY]...",
+    help="A measure with an effect is adopted, such as `catch_all` or `penalise(use,finance):nuclear:chemical`.",
+)
+@click.option("--repeal", multiple=True, metavar="MEASURE", help="A measure ends.")
+@click.option("--confirm", multiple=True, metavar="MEASURE", help="What a measure is said or presumed to do is confirmed.")
+@click.option("--fragile", is_flag=True, help="List every measure on which fields rest alone.")
+@common(["text", "table", "markdown", "json"])
+def impact(state: str, **options: Any) -> None:  # noqa: ANN401  # click's options
+    """What would change in STATE: which items, from what to what, directly or through others. Changes given together are put together.
+
+    MEASURE is the id of a measure of the State, or of one that it inherits (`EU/regulation-2021-821`).
+    """
+    from gap1540 import api
+    from gap1540.impact.asked import Asked
+
+    asked = settings(options)
+    verbs = {name: options[name] for name in ("join", "implement", "adopt", "repeal", "confirm")}
+    if options["fragile"] == any(verbs.values()):
+        message = (
+            "--fragile goes without changes"
+            if options["fragile"]
+            else "say what would change: --join, --implement, --adopt, --repeal or --confirm; or ask for --fragile"
+        )
+        raise click.UsageError(message)
+    library = api.load(asked.rules, asked.profiles)
+    case = library.case(library.profile(state), asked.as_of, asked.known_by, asked.evidence)
+    if options["fragile"]:
+        from gap1540.reporting.fragile import fragile_document, fragile_table, fragile_text
+
+        found = api.fragile(library, case)
+        if asked.format == "json":
+            text = json.dumps(fragile_document(library.catalogue, case, found), ensure_ascii=False, indent=1) + "\n"
+        else:
+            text = fragile_table(case, found) if asked.format == "table" else fragile_text(case, found, markdown=asked.format == "markdown")
+    else:
+        from gap1540.reporting.impact import impact_document, impact_table, impact_text
+
+        made = api.impact(library, case, Asked(**verbs))
+        if asked.format == "json":
+            text = json.dumps(impact_document(library.catalogue, made), ensure_ascii=False, indent=1) + "\n"
+        else:
+            text = (
+                impact_table(made) if asked.format == "table" else impact_text(library.catalogue, made, markdown=asked.format == "markdown")
+            )
+    write(text, asked.output)
+
+
+@click.command()
+@click.argument("state")
+@click.option("--all", "every", is_flag=True, help="Ask of fields too that are no gaps where nothing is shown.")
+@common(["text", "table", "markdown", "json"])
+def ask(state: str, *, every: bool, **options: Any) -> None:  # noqa: ANN401  # click's options
+    """What to find out next of STATE: laws to read, offices to write to, depositaries to ask, ranked by what the answers settle."""
+    from gap1540 import api
+    from gap1540.reporting.asking import Letters
+
+    asked = settings(options)
+    library = api.load(asked.rules, asked.profiles)
+    case = library.case(library.profile(state), asked.as_of, asked.known_by, asked.evidence)
+    letters = Letters(library.catalogue, api.ask(library, case, every=every), api.correspondence(library))
+    if asked.format == "json":
+        text = json.dumps(letters.document(), ensure_ascii=False, indent=1) + "\n"
+    else:
+        text = letters.short() if asked.format == "table" else letters.text(markdown=asked.format == "markdown")
+    write(text, asked.output)

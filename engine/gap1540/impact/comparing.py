@@ -1,0 +1,151 @@
+"""Findings before and after supposed changes: which items change from what to what, of themselves or through other items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from gap1540.evaluating.assess import counts
+from gap1540.evaluating.verdicts import Evaluation
+from gap1540.impact.editing import edited, in_force, leads_of
+from gap1540.model.catalogue import Catalogue, ItemLeaf, Leaf, item_leaves
+from gap1540.model.changes import Change, Confirm, Implement, Join, Repeal
+from gap1540.model.findings import Case, Commitment, Count, Finding
+from gap1540.model.profile import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """One item before and after.
+
+    `leaves` are what it asks for itself that stands otherwise now, `through` the items it asks for that do; `committed` are the articles that
+    commit the State to it now and did not before, `released` those that no longer do.
+    """
+
+    before: Finding
+    after: Finding
+    leaves: tuple[Leaf, ...]
+    through: tuple[str, ...]
+    committed: tuple[Commitment, ...]
+    released: tuple[Commitment, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the item."""
+        return self.after.item.id
+
+    @property
+    def moved(self) -> bool:
+        """Whether the item stands otherwise: another verdict, or other bounds, and not only another commitment."""
+        return standing(self.before) != standing(self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What the changes make of a case: every item that changes, the counts that do before and after, and what is to be said of each change.
+
+    `held` are items that rest on what is repealed and stand as they do, for something else shows them too.
+    """
+
+    case: Case
+    changes: tuple[Change, ...]
+    items: tuple[ItemChange, ...]
+    counts: tuple[tuple[Count, Count], ...]
+    held: tuple[Finding, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def moved(self) -> tuple[ItemChange, ...]:
+        """The items that stand otherwise."""
+        return tuple(one for one in self.items if one.moved)
+
+
+def standing(found: Finding) -> tuple[object, ...]:
+    """How an item stands: its verdict, its bounds, whether it applies and whether it is a gap."""
+    return found.verdict, found.truth, found.applicable, found.gap
+
+
+def impact(catalogue: Catalogue, case: Case, changes: Sequence[Change]) -> Impact:
+    """What all of the changes together make of the case."""
+    now, then = Evaluation(catalogue, case), Evaluation(catalogue, edited(catalogue, case, changes))
+    before = [now.finding(name) for name in catalogue.items]
+    after = [then.finding(name) for name in catalogue.items]
+    items = tuple(
+        _change(now, then, one, other)
+        for one, other in zip(before, after, strict=True)
+        if standing(one) != standing(other) or one.committed != other.committed
+    )
+    moved = {one.id for one in items if one.moved}
+    tallies = zip(counts(catalogue, before), counts(catalogue, after), strict=True)
+    return Impact(
+        case,
+        tuple(changes),
+        items,
+        tuple((one, other) for one, other in tallies if one != other),
+        tuple(found for found in before if found.item.id not in moved and _rests(found, changes)),
+        tuple(note for change in changes for note in _notes(catalogue, case, change)),
+    )
+
+
+def _change(now: Evaluation, then: Evaluation, before: Finding, after: Finding) -> ItemChange:
+    item = before.item
+    asked = tuple(dict.fromkeys(item_leaves(item)))
+    own = (leaf for leaf in asked if not isinstance(leaf, ItemLeaf) and otherwise(now, then, leaf))
+    through = (
+        leaf.item for leaf in asked if isinstance(leaf, ItemLeaf) and standing(now.finding(leaf.item)) != standing(then.finding(leaf.item))
+    )
+    return ItemChange(
+        before,
+        after,
+        tuple(own) if standing(before) != standing(after) else (),
+        tuple(through) if standing(before) != standing(after) else (),
+        tuple(one for one in after.committed if one not in before.committed),
+        tuple(one for one in before.committed if one not in after.committed),
+    )
+
+
+def otherwise(now: Evaluation, then: Evaluation, leaf: Leaf) -> bool:
+    """Whether the leaf weighs otherwise: in its truth, or in a flag that a verdict turns on."""
+    one, other = now.weighed(leaf), then.weighed(leaf)
+    return (one.truth, one.contested, one.in_progress, one.lead) != (other.truth, other.contested, other.in_progress, other.lead)
+
+
+def _rests(found: Finding, changes: Iterable[Change]) -> bool:
+    """Whether a measure that is repealed is among what shows the item."""
+    ended = {one.measure for one in changes if isinstance(one, Repeal)}
+    return any(ground.bearing == "shows" and ground.id in ended for ground in found.grounds)
+
+
+def _notes(catalogue: Catalogue, case: Case, change: Change) -> Iterator[str]:
+    if isinstance(change, Join):
+        yield from _joining(catalogue, case, change)
+    elif isinstance(change, Implement):
+        yield f"{change}: supposes that everything is done that the articles require, law, penalties, bodies and practice; what they leave out stays as it is"
+    elif isinstance(change, Repeal):
+        yield from _repealing(case, change)
+    elif isinstance(change, Confirm) and not leads_of(catalogue, case, change.owner, change.measure):
+        yield f"{change}: no row has an open lead from it on {case.as_of}, so there is nothing left to confirm"
+
+
+def _joining(catalogue: Catalogue, case: Case, change: Join) -> Iterator[str]:
+    one = catalogue.instruments[change.instrument]
+    yield f"{change}: joining puts no national measure in place; it shows what the State would be committed to"
+    if one.binding and not in_force(one, case):
+        yield f"{change}: the instrument is not in force on {case.as_of}, and binds nobody until it is"
+
+
+def _repealing(case: Case, change: Repeal) -> Iterator[str]:
+    if change.owner != case.profile.id:
+        owner = case.organisations[change.owner].name
+        yield (
+            f"{change}: law of the {owner}, which {case.profile.name} inherits and cannot repeal; only the {owner} can"
+            if owner.startswith("European")
+            else f"{change}: law of {owner}, which {case.profile.name} inherits and cannot repeal; only {owner} can"
+        )
+    upon = [one.title["en"] for one in _measures(case, change.owner) if change.measure in one.rests_on]
+    if upon:
+        yield f"{change}: has its own basis in it, and is taken as still in force: {'; '.join(upon)}"
+
+
+def _measures(case: Case, owner: str) -> tuple[Measure, ...]:
+    return case.profile.measures if owner == case.profile.id else case.organisations[owner].measures

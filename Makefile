@@ -32,11 +32,11 @@ test: $(VENV)/ready
 	$(BIN)/mypy engine tests
 	$(BIN)/lint-imports
 	$(BIN)/gap1540 check
-	$(BIN)/python -m pytest -m "not long" --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto -m "not long" --cov --cov-report=term
 	$(BIN)/coverage report --include="engine/gap1540/evaluating/*,engine/gap1540/truth.py" --fail-under=100
 
 test-long: $(VENV)/ready
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 format: $(VENV)/ready
 	$(BIN)/ruff format .

@@ -8,7 +8,9 @@ from gap1540 import api
 from gap1540.api import Library
 from gap1540.commitments import STANDINGS, Adhered
 from gap1540.model.catalogue import MeasureLeaf
+from gap1540.model.findings import Case
 from gap1540.problem import UnknownNameError
+from gap1540.reporting.commitments import commitments_text
 from gap1540.truth import NO, OPEN, YES
 
 DAY = date(2026, 11, 30)
@@ -72,6 +74,29 @@ def test_what_no_row_asks_for_is_told_without_items(library: Library) -> None:
     (duty,) = [one for one in held(library, "QAT")["CPPNM-A"].duties if one.link.id == "cppnma-2A2a"]
     (effect,) = [one for one in duty.effects if one.leaf == MeasureLeaf("license_activity", "transports", "nuclear")]
     assert effect.items == ()
+
+
+def test_law_of_a_union_and_resolutions_are_joined_by_nobody_and_so_not_unimplemented(library: Library) -> None:
+    assert not held(library, "ESP")["EU-2021-821"].unimplemented
+    assert not held(library, "JAM")["S/RES/1373"].unimplemented
+
+
+def test_what_does_not_bind_is_said_not_to_and_not_to_be_open(library: Library) -> None:
+    case = library.case(library.profile("JAM"), DAY, DAY)
+    text = commitments_text(case, api.commitments(library, case, "EU-2018-1542"), supposed=True)
+    assert "does not bind the State\nWhat its articles would require, were it to bind:" in text
+    assert "is open" not in text
+    assert "not in force" in commitments_text(*_all(library, "CUB"))
+
+
+def _all(library: Library, state: str) -> tuple[Case, tuple[Adhered, ...]]:
+    case = library.case(library.profile(state), DAY, DAY)
+    return case, api.commitments(library, case)
+
+
+def test_an_empty_name_is_no_instrument(library: Library) -> None:
+    with pytest.raises(UnknownNameError):
+        held(library, "JAM", "")
 
 
 def test_an_unknown_instrument_has_a_nearest(library: Library) -> None:

@@ -328,7 +328,12 @@ def test_windows_line_ends_and_a_byte_order_mark_move_no_place(gap: Run, tmp_pat
 def test_a_file_cannot_command_the_terminal(gap: Run, tmp_path: Path) -> None:
     (tmp_path / "file.yaml").write_text('state: "\\e[2J\\n\u202ejam"\nname: Jamaica\n', encoding="utf-8")
     out, _, status = gap("check", "file.yaml")
-    assert out.startswith("file.yaml:1:8: error[malformed]: `\ufffd[2J\ufffd\ufffdjam` does not have the form of `state`\n")
+    assert out.startswith("file.yaml:1:8: error[control-character]: the character U+001B is not allowed\n")
+    assert not set("\x1b\u202e") & set(out)
+    assert status == 2
+    (tmp_path / "file.yaml").write_text('state: "[2J\\n\u202ejam"\nname: Jamaica\n', encoding="utf-8")
+    out, _, status = gap("check", "file.yaml")
+    assert out.startswith("file.yaml:1:8: error[malformed]: `[2J\ufffd\ufffdjam` does not have the form of `state`\n")
     assert not set("\x1b\u202e") & set(out)
     assert status == 2
 

@@ -273,7 +273,7 @@ def commitments(library: Library, case: Case, instrument: str | None = None) -> 
     """
     from gap1540.impact.asked import instrument_named
 
-    return _commitments(library.catalogue, case, instrument and instrument_named(library.catalogue, instrument))
+    return _commitments(library.catalogue, case, None if instrument is None else instrument_named(library.catalogue, instrument))
 
 
 def correspondence(library: Library) -> Correspondence:

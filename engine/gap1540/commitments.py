@@ -60,8 +60,8 @@ class Adhered:
 
     @property
     def unimplemented(self) -> bool:
-        """Whether its articles require national measures and no measure is reported as giving effect to it."""
-        return bool(self.duties) and not self.implementing
+        """Whether it was joined, its articles require national measures, and no measure is reported as giving effect to it."""
+        return self.instrument.binds == "parties" and bool(self.duties) and not self.implementing
 
 
 def commitments(catalogue: Catalogue, case: Case, instrument: str | None = None) -> tuple[Adhered, ...]:

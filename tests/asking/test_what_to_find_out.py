@@ -50,13 +50,23 @@ def test_every_open_field_that_counts_as_a_gap_is_borne_on_by_a_question(library
         borne = {name for one in (*made.questions, *made.reserve) for name in one.items}
         findings = api.assess(library, library.case(library.profile(state), DAY, DAY)).findings
         assert {found.item.id for found in findings if found.gap == "information"} <= borne
-        assert made.left == ()
+        assert all(found.applicable == OPEN for found in made.left)
 
 
 def test_fields_that_are_no_gaps_are_asked_of_where_all_are_wanted(library: Library) -> None:
     few, many = asked(library, "QAT"), asked(library, "QAT", every=True)
     assert few.open < many.open
     assert all(library.catalogue.items[found.item.id].counts_as_gap for found in few.left)
+
+
+def test_what_questions_add_comes_to_no_more_than_what_is_open(library: Library) -> None:
+    for state in ("CUB", "IND", "JAM", "QAT", "ESP", "UKR"):
+        made = asked(library, state)
+        assert sum(one.more for one in made.questions) + len(made.left) == made.open
+
+
+def test_no_depositary_of_a_zone_is_asked_before_it_is_known_that_the_state_lies_in_one(library: Library) -> None:
+    assert not [one.name for one in asked(library, "JAM").questions if one.name == "African Union"]
 
 
 def test_nothing_is_asked_of_what_is_in_place(library: Library) -> None:
@@ -73,6 +83,9 @@ def test_a_body_that_the_state_names_is_told_to_the_writer(library: Library) -> 
 def test_an_organisation_is_asked_through_one_office(library: Library) -> None:
     made = asked(library, "EU")
     assert {one.name for one in made.questions if one.kind == "write"} == {"secretariat"}
+    words = Letters(library.catalogue, made, api.correspondence(library)).text()
+    assert "Has the organisation expressly named a point of contact or coordinator" in words
+    assert "the State" not in words
 
 
 def empty(library: Library) -> Case:

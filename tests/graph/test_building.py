@@ -1,5 +1,6 @@
 """The graph ties instruments, provisions, effects, items, measures and documents together, under their own ids."""
 
+from dataclasses import replace
 from datetime import date
 
 import networkx as nx
@@ -10,6 +11,7 @@ from gap1540.api import Library
 from gap1540.graph.build import Graph, catalogue_graph, heads, unasked_effects
 from gap1540.graph.state import state_graph
 from gap1540.model.catalogue import Catalogue
+from gap1540.model.profile import Adherence, Planned
 
 DAY = date(2026, 11, 30)
 STATES = ("CUB", "IND", "JAM", "QAT", "ESP", "EU")
@@ -101,12 +103,34 @@ def test_a_measure_shows_what_an_item_in_place_asks_for(graphs: dict[str, Graph]
 
 
 def test_instruments_that_bind_are_joined_to_the_state_with_how_surely(graphs: dict[str, Graph]) -> None:
-    joined = {head: data for _, head, data in graphs["QAT"].out_edges("QAT", data=True) if data["kind"] in {"party_to", "bound_by"}}
-    assert joined["CWC"]["standing"] == "yes"
-    assert joined["CWC"]["kind"] == "party_to"
-    assert joined["S/RES/1540"]["kind"] == "bound_by"
-    assert joined["CTBT"]["standing"] == "open"
+    joined = dict(heads(graphs["QAT"], "QAT"))
+    assert joined["CWC"] == "party_to"
+    assert joined["S/RES/1540"] == "bound_by"
+    assert joined["CTBT"] == joined["NPT"] == "perhaps_party_to"
     assert "NSG" not in joined
+    assert dict(heads(graphs["ESP"], "ESP"))["NSG"] == "adheres_to"
+
+
+def test_a_plan_and_a_signature_join_nothing(library: Library) -> None:
+    case = library.case(library.profile("JAM"), DAY, DAY)
+    evidence = case.profile.adherences[0].evidence
+    entry = {"instrument": "CPPNM", "gist": "to be joined", "evidence": evidence}
+    signed = {"instrument": "BWC", "act": "signature", "date": "2020", "evidence": evidence}
+    profile = case.profile.model_copy(
+        update={"planned": (Planned.model_validate(entry),), "adherences": (Adherence.model_validate(signed),)}
+    )
+    ties = dict(heads(state_graph(library.catalogue, replace(case, profile=profile)), "JAM"))
+    assert ties["CPPNM"] == ties["BWC"] == "on_the_way_to"
+
+
+def test_measures_that_rest_on_one_another_in_a_very_long_chain_are_drawn(library: Library) -> None:
+    case = library.case(library.profile("JAM"), DAY, DAY)
+    first = case.profile.measures[0]
+    chain = tuple(
+        first.model_copy(update={"id": f"m{n}", "rests_on": (f"m{n + 1}",) if n < 1999 else (), "part_of": None}) for n in range(2000)
+    )
+    graph = state_graph(library.catalogue, replace(case, profile=case.profile.model_copy(update={"measures": chain})))
+    assert ("JAM/m1", "rests_on") in heads(graph, "JAM/m0")
 
 
 def test_law_of_the_union_reaches_its_member(graphs: dict[str, Graph]) -> None:

@@ -109,6 +109,15 @@ def test_graphml_opens_with_kinds_labels_and_ids(qatar: Graph) -> None:
     assert sorted(map(repr, read.edges(data=True))) == sorted(map(repr, whole.edges(data=True)))
 
 
+def test_graphml_is_well_formed_whatever_a_name_holds() -> None:
+    graph: Graph = nx.MultiDiGraph()
+    graph.add_node("a\x07", kind="state", label="Name\x00\ufffe<&>")
+    graph.add_edge("a\x07", "b\x1b", kind="reports", told="\x08x")
+    read = nx.parse_graphml(graphml(graph), force_multigraph=True)
+    assert read.nodes["a"]["label"] == "Name<&>"
+    assert list(read.edges(data="told")) == [("a", "b", "x")]
+
+
 def test_node_link_json_is_read_back(qatar: Graph) -> None:
     whole = part(qatar, around(qatar, ITEM, Wanted()))
     read = nx.node_link_graph(json.loads(node_link(whole)), edges="edges")
@@ -140,7 +149,7 @@ def test_boxes_say_the_verdict_and_whether_an_instrument_binds(picture: Picture)
     boxes = {box.id: box for box in picture.boxes}
     assert boxes[ITEM].verdict == "in_place"
     assert boxes["CWC"].standing == "yes"
-    assert boxes["Beijing-2010"].standing is None
+    assert boxes["Beijing-2010"].standing == "no"
     assert boxes["penalise(use), weapon, chemical"].label == "penalise(use)"
 
 

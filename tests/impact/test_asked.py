@@ -59,6 +59,31 @@ def test_nobody_joins_what_binds_without_joining(library: Library) -> None:
     ]
 
 
+def test_nobody_joins_a_resolution_or_a_standard(library: Library) -> None:
+    assert refused(library, case_of(library, "JAM"), join=("A/RES/76/28", "ICAO-9")) == [
+        "join A/RES/76/28: nobody joins Resolution 76/28: it is a resolution",
+        "join ICAO-9: nobody joins ICAO Annex 9: it is a standard",
+    ]
+
+
+def test_consent_to_a_treaty_not_in_force_is_consent_already(library: Library) -> None:
+    (reason,) = refused(library, case_of(library, "CUB"), join=("CTBT",))
+    assert reason.startswith("join CTBT: Cuba has consented to it already")
+
+
+def test_what_happened_does_not_end(library: Library) -> None:
+    (reason,) = refused(library, case_of(library, "QAT"), repeal=("reply-2022",))
+    assert reason.startswith("repeal reply-2022: a statement that was made or held does not end")
+
+
+def test_nobody_joins_what_was_not_there_on_the_day(library: Library) -> None:
+    case = replace(case_of(library, "JAM"), as_of=date(2003, 1, 1))
+    assert refused(library, case, join=("ICSANT", "TPNW")) == [
+        "join ICSANT: Nuclear Terrorism Convention was opened for signature on 2005-09-14 and not before",
+        "join TPNW: TPNW was opened for signature on 2017-09-20 and not before",
+    ]
+
+
 def test_an_instrument_without_articles_that_require_anything_cannot_be_implemented(library: Library) -> None:
     assert refused(library, case_of(library, "JAM"), implement=("NSG",)) == [
         "implement NSG: the catalogue knows no article of NSG that requires a national measure of the State"

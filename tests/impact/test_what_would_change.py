@@ -40,6 +40,26 @@ def test_joining_what_is_not_in_force_binds_nobody(library: Library) -> None:
     assert not any(one.committed for one in made.items)
 
 
+def test_a_commitment_that_becomes_certain_is_not_told_as_one_that_ends(library: Library) -> None:
+    made = impact(library, "QAT", join=("NPT",))
+    assert any(each.instrument == "NPT" and each.certain for one in made.items for each in one.committed)
+    assert not any(one.released for one in made.items)
+
+
+def test_what_belongs_to_a_treaty_not_joined_is_noted(library: Library) -> None:
+    assert any("it belongs to CPPNM" in note for note in impact(library, "JAM", join=("CPPNM-A",)).notes)
+
+
+def test_a_voluntary_instrument_is_said_to_bind_nobody(library: Library) -> None:
+    (note,) = impact(library, "JAM", join=("NSG",)).notes
+    assert note == "join NSG: it is voluntary, binds nobody in law, and puts no national measure in place"
+
+
+def test_what_goes_on_beside_a_repealed_law_is_named(library: Library) -> None:
+    notes = impact(library, "QAT", repeal=("law-40-2002",)).notes
+    assert any("amends it, and is taken as still in force" in note for note in notes)
+
+
 def test_several_changes_at_once_do_together_what_none_does_alone(library: Library) -> None:
     law, penalty = ("prohibit(manufacture):nuclear:weapon",), ("penalise(manufacture):nuclear:weapon",)
     item = "1540.OP2.nuclear.manufacture.enforcement"

@@ -67,22 +67,25 @@ class Desk:
     def open(self) -> tuple[Open, ...]:
         """Every open leaf on which an open item turns, in the order of the catalogue."""
         found: dict[Leaf, Open] = {}
+        wanted = set(self.wanted)
         for name in self.reached:
             for leaf in item_leaves(self.catalogue.items[name]):
                 if not isinstance(leaf, ItemLeaf) and leaf not in found:
                     weighed = self.evaluation.weighed(leaf, self.catalogue.items[name])
                     if weighed.truth == OPEN:
-                        items = tuple(one for one in self.turning[leaf] if unsettled(self.findings[one]))
+                        items = tuple(one for one in self.turning[leaf] if one in wanted)
                         leads = tuple(ground for ground in weighed.grounds if ground.bearing == "lead")
                         found[leaf] = Open(leaf, items, leads, weighed.contested)
         return tuple(found.values())
 
     def keys(self, one: Open) -> Iterator[Key]:
         """Where an open leaf would be asked: of each act that is a lead to it, of a depositary, or of an office."""
+        if isinstance(one.leaf, AdherenceLeaf) and all(self.findings[name].applicable == OPEN for name in one.items):
+            return  # whether the row applies at all is asked first
         acts = [ground for ground in one.leads if ground.kind in ACTS]
         if isinstance(one.leaf, AdherenceLeaf):
             depositary = self.catalogue.instruments[one.leaf.instrument].depositary
-            if depositary:
+            if depositary and self.office(one.leaf) is None:
                 yield "check", depositary
                 return
         elif isinstance(one.leaf, MeasureLeaf) and acts and not one.contested:

@@ -142,14 +142,29 @@ class _Ranking:
         self.settled |= new
 
     def together(self, questions: Sequence[Question]) -> None:
-        """Questions that settle nothing alone: those that do with others are listed, and the rest left out."""
+        """Questions that settle nothing alone: as few as settle together what all of them do are listed, and the rest left out."""
         new = self.gain(questions)
-        for one in questions:
-            if new & set(one.items):
-                self.take(one, self.gain([one]))
+        kept = list(questions) if new else []
+        for one in reversed(questions if new else ()):
+            fewer = [other for other in kept if other is not one]
+            if self.gain(fewer) == new:
+                kept = fewer
+        for one in kept:
+            self.take(one, self.gain([one]))
+
+    def recall(self) -> None:
+        """List what was held in reserve and adds something after all, now that more is answered."""
+        for one in list(self.reserve):
+            new = self.gain([one])
+            if new:
+                self.reserve.remove(one)
+                self.take(one, new)
+                self.recall()
+                return
 
     def inquiry(self) -> Inquiry:
         """The questions as ranked, with what stays open."""
+        self.recall()
         desk = self.desk
         then = Evaluation(desk.catalogue, replace(desk.case, answers=self.answers), desk.evaluation.facts)
         left = tuple(found for name in desk.wanted if unsettled(found := then.finding(name)))
@@ -176,7 +191,7 @@ def _question(desk: Desk, kind: Kind, name: str, listed: Sequence[Open]) -> Ques
         _denied(desk, vain, leaves, items),
         measure,
         office,
-        tuple(_bodies(desk, office)) if office else (),
+        tuple(_bodies(desk, office)) if office and desk.case.profile.state else (),
     )
 
 

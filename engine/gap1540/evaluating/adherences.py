@@ -8,7 +8,7 @@ from datetime import date
 
 from gap1540.evaluating.knowing import best, document_day, known, rank
 from gap1540.evaluating.scale import Scale, Weighed, once
-from gap1540.evaluating.standings import CONSENT, Act, Step, recorded_acts, stated_acts, steps
+from gap1540.evaluating.standings import CONSENT, LEAVING, Act, Step, recorded_acts, stated_acts, steps
 from gap1540.model.catalogue import AdherenceLeaf
 from gap1540.model.findings import Ground, Missing
 from gap1540.truth import NO, OPEN, YES
@@ -18,12 +18,12 @@ def weigh_adherence(leaf: AdherenceLeaf, scale: Scale) -> Weighed:
     """An adherence leaf: the depositary's table decides where it reaches, else the State's own word."""
     table = scale.case.tables.get(leaf.instrument)
     stated = tuple(stated_acts(leaf.instrument, scale.case))
-    if table is None:
+    if table is None or scale.case.profile.id in table.undecided:
         return _from_word(leaf, scale, stated)
     last = min(table.as_of, scale.case.known_by)
-    later = () if scale.day <= last else tuple(act for act in stated if act.act == "withdrawal" and act.day[1] > last)
+    later = () if scale.day <= last else tuple(act for act in stated if act.act in LEAVING and act.day[1] > last)
     recorded = (*recorded_acts(table, scale.case), *later)
-    closed = table.exhaustive and scale.day <= last
+    closed = table.exhaustive and scale.day <= last and not (table.consent_only and leaf.standing == "signed")
     weighed = _from_acts(leaf, scale, recorded, closed=closed)
     if closed or weighed.truth == YES:
         return _differing(weighed, leaf, scale, stated)
@@ -69,7 +69,7 @@ def _from_acts(leaf: AdherenceLeaf, scale: Scale, acts: Sequence[Act], *, closed
     if maybe:
         return Weighed(OPEN, lead=True, grounds=tuple(_hint(step, scale) for step in maybe), missing=(Missing(leaf, "unclear"),))
     signed = _on_the_way(leaf, scale, acts)
-    if any(act.act == "withdrawal" and act.day[1] <= scale.day for act in acts) and taken:
+    if any(act.act in LEAVING and act.day[1] <= scale.day for act in acts) and taken:
         return Weighed(
             NO, missing=(Missing(leaf, "withdrawn"),), notes=tuple(f"{act.ground.title}, {act.ground.since or 'undated'}" for act in acts)
         )

@@ -12,6 +12,7 @@ from gap1540.model.rules import Instrument
 
 CONSENT = frozenset({"ratification", "acceptance", "approval", "accession", "succession", "party", "membership"})
 JOINING = frozenset({"subscription", "membership", "participation"})
+LEAVING = frozenset({"withdrawal", "revocation"})
 HINTS = frozenset({"decree", "publication", "provisional_application"})
 LADDER = {"signed": 1, "ratified": 2, "party": 3}
 
@@ -37,6 +38,23 @@ class Step:
     sure: bool = True
 
 
+PREPOSITIONS = {
+    "accession": "to",
+    "succession": "to",
+    "subscription": "to",
+    "party": "to",
+    "participation": "in",
+    "decree": "on",
+    "withdrawal": "from",
+}
+
+
+def told_of(act: str) -> str:
+    """An act with the word that joins it to its instrument: accession to, ratification of."""
+    told = "ratification revoked" if act == "revocation" else act.replace("_", " ")
+    return f"{told} {PREPOSITIONS.get(act, 'of')}"
+
+
 def stated_acts(instrument: str, case: Case) -> Iterator[Act]:
     """The acts on an instrument that the State's own documents tell of, as far as they are known."""
     for adherence in case.profile.adherences:
@@ -50,33 +68,37 @@ def _stated(adherence: Adherence, case: Case, told: date, grade: str) -> Act:
     effective = (adherence.effective.first, adherence.effective.last) if adherence.effective else None
     shown = best(known(adherence.evidence, case.documents, case.known_by))
     since = str(adherence.date) if adherence.date else None
-    ground = Ground("shows", "adherence", adherence.instrument, f"{adherence.act} of {adherence.instrument}", shown, grade, None, since)
+    ground = Ground(
+        "shows", "adherence", adherence.instrument, f"{told_of(adherence.act)} {adherence.instrument}", shown, grade, None, since
+    )
     return Act(adherence.act, day, effective, told, rank(grade), ground)
 
 
 def recorded_acts(table: StatusTable, case: Case) -> Iterator[Act]:
     """The acts of the State in a depositary's table: known from the day of the act, undated ones from the table's day."""
     for row in table.rows:
-        day = row.date or (EARLIEST, table.as_of)
+        told = row.as_of or table.as_of
+        day = row.date or (EARLIEST, told)
         if row.state == case.profile.id and day[1] <= case.known_by:
             since = str(day[0]) if row.date else None
             ground = Ground(
                 "shows",
                 "adherence",
                 table.instrument,
-                f"{row.act} of {table.instrument}, in the depositary's record: {table.source}",
+                f"{told_of(row.act)} {table.instrument}, in the depositary's record: {row.source or table.source}",
                 None,
                 "confirmed",
                 None,
                 since,
             )
-            yield Act(row.act, day, row.effective, table.as_of, rank("confirmed"), ground)
+            yield Act(row.act, day, row.effective, told, rank("confirmed"), ground)
 
 
 def steps(instrument: Instrument, standing: str, acts: Iterable[Act]) -> Iterator[Step]:
     """The spans in which each act gives the standing, ended by the first withdrawal that follows it, or may."""
     listed = tuple(acts)
-    withdrawals = [act for act in listed if act.act == "withdrawal"]
+    leaving = {"withdrawal"} if standing == "signed" else LEAVING  # who revokes a ratification has still signed
+    withdrawals = [act for act in listed if act.act in leaving]
     taken = [step for act in listed if (step := _step(instrument, standing, act))]
     for step in taken:
         may = [w for w in withdrawals if w.day[1] >= step.act.day[0]]

@@ -8,7 +8,8 @@ Every node has `kind` and `label`, every edge `kind`; what else they have depend
     item -asks_for-> item | instrument | fact; item -applies_when-> instrument | fact | item | effect; instrument -part_of-> instrument
     measure -provides(bearing, grade)-> effect; measure -implements-> instrument; measure -evidenced_by-> paragraph -in-> document
     measure -rests_on|part_of|amends-> measure; statement -provides(bearing planned or denies)-> effect
-    state -reports-> measure | statement; state -party_to|bound_by-> instrument; state -member_of-> organisation -extends_to_members-> measure
+    state -reports-> measure | statement; state -member_of-> organisation -extends_to_members-> measure
+    state -party_to|adheres_to|bound_by-> instrument, with `perhaps_` where it is open; state -on_the_way_to|not_joined-> instrument
 
 An effect node is what a row asks for, so that a path through it is one that evaluation follows; what an article or a measure names and no
 row asks for has a node of its own. Actions and providers join when there are any.
@@ -22,10 +23,12 @@ from typing import TypeAlias
 
 import networkx as nx
 
-from gap1540.evaluating.verdicts import requires
+from gap1540.evaluating.scale import Weighed
+from gap1540.evaluating.verdicts import Evaluation, requires
 from gap1540.model.catalogue import AdherenceLeaf, Catalogue, ContextLeaf, Item, ItemLeaf, Leaf, MeasureLeaf, asked_leaves, leaves, named_by
 from gap1540.model.effects import EffectClaim
 from gap1540.model.rules import Instrument, Link, Provision
+from gap1540.truth import NO, YES
 
 PARTED = " | "  # between the ids in an attribute that names several
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
@@ -87,8 +90,8 @@ class Builder:
     def article(self, link: Link) -> str:
         """An article of an instrument, as a link names it."""
         name = f"{link.instrument}/{link.article}"
-        short = self.catalogue.instruments[link.instrument].short or link.instrument
-        return self.node("provision", name, f"{short} {link.article}", instrument=link.instrument, article=link.article)
+        told = f"{link.instrument} as a whole" if link.article == "whole" else f"{link.instrument} {link.article}"
+        return self.node("provision", name, told, instrument=link.instrument, article=link.article)
 
     def provision(self, one: Provision) -> str:
         """A paragraph of a resolution."""
@@ -160,6 +163,29 @@ class Builder:
 def catalogue_graph(catalogue: Catalogue) -> Graph:
     """The catalogue alone: what instruments require, and what items ask for. It cannot be changed."""
     return frozen(catalogue_builder(catalogue))
+
+
+SURE = frozenset({"party_to", "adheres_to", "bound_by"})  # ties of a State to an instrument that holds for it
+
+
+def tie(evaluation: Evaluation, instrument: Instrument) -> tuple[str, Weighed] | None:
+    """How the State is tied to an instrument, and on what grounds; None where nothing is known of it.
+
+    `party_to`, `adheres_to` (a voluntary one) and `bound_by` (as a member) are sure; `perhaps_` stands before them where they are open;
+    `on_the_way_to` is a signature or a plan and no more; `not_joined` is the State's own word, or a withdrawal.
+    """
+    if instrument.binds != "parties":
+        truth = evaluation.party(instrument.id)
+        return None if truth == NO else ("bound_by" if truth == YES else "perhaps_bound_by", Weighed(truth))
+    weighed = evaluation.weighed(AdherenceLeaf(instrument.id, "party" if instrument.binding else "adherent"))
+    name = "party_to" if instrument.binding else "adheres_to"
+    if weighed.truth == YES:
+        return name, weighed
+    if weighed.lead or weighed.contested:
+        return f"perhaps_{name}", weighed
+    if any(ground.bearing == "planned" for ground in weighed.grounds):
+        return "on_the_way_to", weighed
+    return ("not_joined", weighed) if weighed.grounds else None
 
 
 def frozen(builder: Builder) -> Graph:

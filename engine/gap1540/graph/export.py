@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 import networkx as nx
 
 from gap1540.graph.build import Graph
+
+ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def part(graph: Graph, nodes: Iterable[str]) -> Graph:
@@ -21,7 +24,15 @@ def part(graph: Graph, nodes: Iterable[str]) -> Graph:
 
 def graphml(graph: Graph) -> str:
     """GraphML, which networkx, Gephi, yEd and Cytoscape open: node ids are ours, every attribute is a typed key."""
-    return "\n".join(nx.generate_graphml(graph, named_key_ids=True)) + "\n"
+    legal = nx.relabel_nodes(graph, {node: _legal(node) for node in graph})
+    for holder in (*(data for _, data in legal.nodes(data=True)), *(data for *_, data in legal.edges(data=True))):
+        holder.update({name: _legal(value) for name, value in holder.items() if isinstance(value, str)})
+    return "\n".join(nx.generate_graphml(legal, named_key_ids=True)) + "\n"
+
+
+def _legal(text: str) -> str:
+    """The text without the characters that XML does not know."""
+    return ILLEGAL.sub("", text)
 
 
 def node_link(graph: Graph) -> str:

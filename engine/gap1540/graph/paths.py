@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from gap1540.evaluating.facts import Facts, is_reviewed
 from gap1540.evaluating.tracing import Explanation, Trace, turning_on
-from gap1540.evaluating.verdicts import requires
+from gap1540.evaluating.verdicts import Evaluation, requires
+from gap1540.graph.build import tie
 from gap1540.model.catalogue import AdherenceLeaf, Catalogue, ContextLeaf, ItemLeaf, Leaf, MeasureLeaf
 from gap1540.model.findings import Case, Commitment, Ground
 from gap1540.model.profile import Evidence
@@ -66,6 +68,11 @@ class _Chain:
     stops: tuple[Stop, ...] = ()
     edges: tuple[str, ...] = ()
 
+    @property
+    def evaluation(self) -> Evaluation:
+        """What is needed to say how the State is tied to an instrument: no measure bears on that."""
+        return Evaluation(self.catalogue, self.case, Facts({}, {}, {}, is_reviewed(self.case)))
+
     def onto(self, kind: str, name: str, label: str, edge: str | None = None) -> _Chain:
         """The path with one stop more."""
         edges = (*self.edges, edge) if edge is not None else self.edges
@@ -85,8 +92,9 @@ class _Chain:
     def shown(self, one: Ground) -> _Chain:
         """The path onto the measure, the State or the statement behind a ground."""
         profile = self.case.profile
-        if one.kind == "adherence":
-            return self.onto("state", profile.id, one.title, "<party_to")
+        if one.kind == "adherence" or one.id in self.catalogue.instruments:
+            found = tie(self.evaluation, self.catalogue.instruments[one.id])
+            return self.onto("state", profile.id, one.title, f"<{found[0] if found else 'not_joined'}")
         if one.kind in STATEMENTS:
             return self.onto("statement", f"{profile.id}/{one.id}", one.title, "<provides")
         owner = next((each.id for each in self.case.organisations.values() if each.name == one.via), profile.id)
@@ -136,7 +144,8 @@ def _committing(chain: _Chain, trace: Trace, one: Commitment) -> Iterator[Path]:
     """From the State through the instrument and its article to what the item asks for, and the item."""
     catalogue, case = chain.catalogue, chain.case
     instrument = catalogue.instruments[one.instrument]
-    bound = "party_to" if instrument.binds == "parties" else "bound_by"
+    found = tie(chain.evaluation, instrument)
+    bound = found[0] if found else "not_joined"
     name = instrument.short or instrument.name
     start = _Chain(catalogue, case).onto("state", case.profile.id, case.profile.name).onto("instrument", instrument.id, name, bound)
     article = start.onto("provision", f"{one.instrument}/{one.article}", f"{name} {one.article}", "has")

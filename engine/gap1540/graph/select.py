@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from gap1540.graph.build import PARTED, Graph, heads, tails
+from gap1540.graph.build import PARTED, SURE, Graph, heads, tails
 
 Steps = Mapping[str, Mapping[str, Collection[str]]]
 
+TIES = (*sorted(SURE), *(f"perhaps_{name}" for name in sorted(SURE)), "on_the_way_to", "not_joined")
 # from a node of a kind, out of it (`out`) or into it (`in`), along edges of these kinds
 FROM_ITEM: Steps = {
     "item": {"out": ("asks_for", "applies_when"), "in": ("assesses",)},
@@ -17,17 +18,16 @@ FROM_ITEM: Steps = {
     "measure": {"out": ("evidenced_by",)},
     "statement": {"out": ("evidenced_by",)},
     "paragraph": {"out": ("in",)},
-    "instrument": {"in": ("party_to", "bound_by")},
+    "instrument": {"in": TIES},
 }
 FROM_INSTRUMENT: Steps = {
-    "instrument": {"out": ("has",), "in": ("implements", "party_to", "bound_by", "asks_for")},
+    "instrument": {"out": ("has",), "in": ("implements", "asks_for", *TIES)},
     "provision": {"out": ("requires", "supports", "evidences", "assesses")},
     "effect": {"in": ("asks_for", "provides")},
     "measure": {"out": ("evidenced_by",)},
     "statement": {"out": ("evidenced_by",)},
     "paragraph": {"out": ("in",)},
 }
-BINDING = frozenset({"party_to", "bound_by"})
 PASSED = frozenset({"ended"})  # what no longer bears on anything
 
 
@@ -79,7 +79,7 @@ def around(graph: Graph, focus: str | None, wanted: Wanted) -> tuple[str, ...]:
     """The nodes that bear on a focus: an instrument, an item, or all items of a State (None); in the order of the graph."""
     kept = {node for node in _of_kind(graph, "item") if _fits(graph, node, wanted)}
     if focus is None:
-        bound = frozenset(head for tail in graph for head, how in heads(graph, tail) if how in BINDING)
+        bound = frozenset(head for tail in graph for head, how in heads(graph, tail) if how in SURE)
         found = _walk(graph, sorted(kept), FROM_ITEM, _Bounds(wanted.depth, kept, bound=bound))
     elif graph.nodes[focus]["kind"] == "instrument":
         found = _walk(graph, [focus], FROM_INSTRUMENT, _Bounds(wanted.depth, kept))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from gap1540.evaluating.facts import Fact, Said
 from gap1540.evaluating.knowing import known, rank
 from gap1540.evaluating.verdicts import Evaluation
-from gap1540.graph.build import PARTED, Builder, Graph, catalogue_builder, frozen
-from gap1540.model.catalogue import AdherenceLeaf, Catalogue
+from gap1540.graph.build import PARTED, Builder, Graph, catalogue_builder, frozen, tie
+from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Case
 from gap1540.model.profile import Evidence, Measure, Profile, evidence_of
-from gap1540.truth import OPEN, YES
 
 
 def state_graph(catalogue: Catalogue, case: Case, evaluation: Evaluation | None = None) -> Graph:
@@ -66,7 +65,7 @@ class _Adding:
                 self.builder.edge(node, self.builder.instrument(self.builder.catalogue.instruments[name]), "implements")
             for kind, names in (("rests_on", one.rests_on), ("amends", one.amends), ("part_of", (one.part_of,) if one.part_of else ())):
                 for name in names:
-                    self.builder.edge(node, self.measure(owner, self.measures[owner.id][name]), kind)
+                    self.builder.edge(node, self.named(owner, self.measures[owner.id][name]), kind)
             for evidence in known(evidence_of(one), self.case.documents, self.case.known_by):
                 self.builder.edge(node, self.paragraph(evidence), "evidenced_by", grade=evidence.grade)
         return node
@@ -153,26 +152,14 @@ class _Adding:
                 self.builder.edge(node, self.builder.effect(leaf), "provides", bearing=said.ground.bearing, grade=said.ground.grade)
 
     def joined(self, state: str) -> None:
-        """The instruments that bind the State, by its own act or as a member, or may; and those to which it adheres."""
+        """The instruments to which the State is tied, and how."""
         for one in self.builder.catalogue.instruments.values():
-            node = self.builder.instrument(one)
-            if one.binds != "parties":
-                standing = self.evaluation.party(one.id)
-                if standing.hi:
-                    self.builder.edge(state, node, "bound_by", standing="yes" if standing == YES else "open")
-                continue
-            weighed = self.evaluation.weighed(AdherenceLeaf(one.id, "party" if one.binding else "adherent"))
-            if weighed.truth == YES or (weighed.truth == OPEN and weighed.grounds):
-                self.builder.edge(
-                    state,
-                    node,
-                    "party_to",
-                    standing="yes" if weighed.truth == YES else "open",
-                    acts="; ".join(
-                        dict.fromkeys(f"{ground.title}{f', {ground.since}' if ground.since else ''}" for ground in weighed.grounds)
-                    ),
-                    paragraphs=PARTED.join(self.paragraph(ground.evidence) for ground in weighed.grounds if ground.evidence),
-                )
+            found = tie(self.evaluation, one)
+            if found is not None:
+                kind, weighed = found
+                acts = dict.fromkeys(f"{ground.title}{f', {ground.since}' if ground.since else ''}" for ground in weighed.grounds)
+                paragraphs = PARTED.join(self.paragraph(ground.evidence) for ground in weighed.grounds if ground.evidence)
+                self.builder.edge(state, self.builder.instrument(one), kind, acts="; ".join(acts) or None, paragraphs=paragraphs or None)
 
     def verdict(self, name: str) -> None:
         """How an item stands."""

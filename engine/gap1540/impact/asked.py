@@ -10,7 +10,7 @@ from gap1540.evaluating.facts import facts_of
 from gap1540.evaluating.knowing import known
 from gap1540.evaluating.lives import life_of
 from gap1540.evaluating.verdicts import Evaluation
-from gap1540.impact.editing import required
+from gap1540.impact.editing import HAPPENED, required
 from gap1540.model.catalogue import AdherenceLeaf, Catalogue, asked_leaves
 from gap1540.model.changes import Adopt, Change, Confirm, Implement, Join, Repeal
 from gap1540.model.effects import PLURAL, EffectClaim, claim_of
@@ -106,12 +106,21 @@ class _Resolver:
             raise RefusedError(
                 [f"nobody joins {one.short or one.id}: it is law of {one.organisation or 'an organisation'}, which binds its members"]
             )
+        if not one.joinable:
+            raise RefusedError([f"nobody joins {one.short or one.id}: it is a {one.kind}"])
         if one.ended is not None and one.ended.last <= self.case.as_of:
             raise RefusedError([f"{one.short or one.id} ended in {one.ended}"])
+        first = one.opened or one.adopted
+        if first is not None and first.first > self.case.as_of:
+            raise RefusedError(
+                [f"{one.short or one.id} was {'opened for signature' if one.opened else 'adopted'} on {first} and not before"]
+            )
         weighed = Evaluation(self.catalogue, self.case).weighed(AdherenceLeaf(name, "party" if one.binding else "adherent"))
+        if weighed.truth != YES and not one.in_force:
+            weighed = Evaluation(self.catalogue, self.case).weighed(AdherenceLeaf(name, "ratified"))
         if weighed.truth == YES:
             told = "; ".join(dict.fromkeys(f"{ground.title}{f', {ground.since}' if ground.since else ''}" for ground in weighed.grounds))
-            joined = "is a party to it" if one.binding else "adheres to it"
+            joined = ("is a party to it" if one.in_force else "has consented to it") if one.binding else "adheres to it"
             raise RefusedError([f"{self.case.profile.name} {joined} already ({told}); nothing would change"])
         return Join(name)
 
@@ -123,6 +132,8 @@ class _Resolver:
 
     def repeal(self, word: str) -> Repeal:
         owner, measure = self.measure(word)
+        if measure.kind in HAPPENED:
+            raise RefusedError([f"a {measure.kind} that was made or held does not end ({measure.title['en']})"])
         self.held(owner, measure)
         return Repeal(owner.id, measure.id)
 
@@ -184,6 +195,8 @@ class _Resolver:
     def claims(self, word: str) -> Iterator[EffectClaim]:
         """`effect`, `effect(kind,...)`, each with `:category` or `:object` behind it; or the parts of one question with full stops."""
         head, *rest = [part.strip() for part in word.split(":")]
+        if head.count("(") != head.count(")") or "()" in head.replace(" ", ""):
+            raise RefusedError(["the kinds of an effect stand in brackets, such as `penalise(use)`"])
         name, kinds = _head(head)
         if name not in self.catalogue.effects and "." in head:
             name, *dotted = head.split(".")

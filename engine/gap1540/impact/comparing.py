@@ -12,6 +12,7 @@ from gap1540.model.catalogue import Catalogue, ItemLeaf, Leaf, item_leaves
 from gap1540.model.changes import Change, Confirm, Implement, Join, Repeal
 from gap1540.model.findings import Case, Commitment, Count, Finding
 from gap1540.model.profile import Measure
+from gap1540.truth import YES
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def impact(catalogue: Catalogue, case: Case, changes: Sequence[Change]) -> Impac
         tuple(changes),
         items,
         tuple((one, other) for one, other in tallies if one != other),
-        tuple(found for found in before if found.item.id not in moved and _rests(found, changes)),
+        tuple(found for found in before if found.item.id not in moved and _rests(case, found, changes)),
         tuple(note for change in changes for note in _notes(catalogue, case, change)),
     )
 
@@ -99,9 +100,15 @@ def _change(now: Evaluation, then: Evaluation, before: Finding, after: Finding) 
         after,
         tuple(own) if standing(before) != standing(after) else (),
         tuple(through) if standing(before) != standing(after) else (),
-        tuple(one for one in after.committed if one not in before.committed),
-        tuple(one for one in before.committed if one not in after.committed),
+        _beyond(after.committed, before.committed),
+        _beyond(before.committed, after.committed),
     )
+
+
+def _beyond(these: Sequence[Commitment], those: Sequence[Commitment]) -> tuple[Commitment, ...]:
+    """The commitments that are not among the others, or only as open ones."""
+    held = {one.link: one.certain for one in those}
+    return tuple(one for one in these if one.link not in held or (one.certain and not held[one.link]))
 
 
 def otherwise(now: Evaluation, then: Evaluation, leaf: Leaf) -> bool:
@@ -110,10 +117,15 @@ def otherwise(now: Evaluation, then: Evaluation, leaf: Leaf) -> bool:
     return (one.truth, one.contested, one.in_progress, one.lead) != (other.truth, other.contested, other.in_progress, other.lead)
 
 
-def _rests(found: Finding, changes: Iterable[Change]) -> bool:
+def _rests(case: Case, found: Finding, changes: Iterable[Change]) -> bool:
     """Whether a measure that is repealed is among what shows the item."""
-    ended = {one.measure for one in changes if isinstance(one, Repeal)}
-    return any(ground.bearing == "shows" and ground.id in ended for ground in found.grounds)
+    ended = {(_via(case, one.owner), one.measure) for one in changes if isinstance(one, Repeal)}
+    return any(ground.bearing == "shows" and (ground.via, ground.id) in ended for ground in found.grounds)
+
+
+def _via(case: Case, owner: str) -> str | None:
+    """What a ground names as the organisation that a measure comes from; None for the State's own."""
+    return None if owner == case.profile.id else case.organisations[owner].name
 
 
 def _notes(catalogue: Catalogue, case: Case, change: Change) -> Iterator[str]:
@@ -129,7 +141,12 @@ def _notes(catalogue: Catalogue, case: Case, change: Change) -> Iterator[str]:
 
 def _joining(catalogue: Catalogue, case: Case, change: Join) -> Iterator[str]:
     one = catalogue.instruments[change.instrument]
-    yield f"{change}: joining puts no national measure in place; it shows what the State would be committed to"
+    if not one.binding:
+        yield f"{change}: it is voluntary, binds nobody in law, and puts no national measure in place"
+        return
+    yield f"{change}: joining puts no national measure in place; it shows what the State would be committed to, were it to bind from the day asked about"
+    if one.parent is not None and catalogue.instruments[one.parent].binding and Evaluation(catalogue, case).party(one.parent) != YES:
+        yield f"{change}: it belongs to {one.parent}, by which {case.profile.name} is not known to be bound"
     if one.binding and not in_force(one, case):
         yield f"{change}: the instrument is not in force on {case.as_of}, and binds nobody until it is"
 
@@ -142,9 +159,14 @@ def _repealing(case: Case, change: Repeal) -> Iterator[str]:
             if owner.startswith("European")
             else f"{change}: law of {owner}, which {case.profile.name} inherits and cannot repeal; only {owner} can"
         )
-    upon = [one.title["en"] for one in _measures(case, change.owner) if change.measure in one.rests_on]
-    if upon:
-        yield f"{change}: has its own basis in it, and is taken as still in force: {'; '.join(upon)}"
+    for told, names in (
+        ("has its own basis in it", lambda one: one.rests_on),
+        ("amends it", lambda one: one.amends),
+        ("is part of it", lambda one: (one.part_of,)),
+    ):
+        upon = [one.title["en"] for one in _measures(case, change.owner) if change.measure in names(one) and one.id != change.measure]
+        if upon:
+            yield f"{change}: {told}, and is taken as still in force: {'; '.join(upon)}"
 
 
 def _measures(case: Case, owner: str) -> tuple[Measure, ...]:

@@ -19,6 +19,9 @@ from gap1540.model.sources import Document
 
 SUPPOSED = "supposed"
 LONGEST = 120  # an id
+HAPPENED = frozenset(
+    {"statement", "statistic", "training", "event", "exercise", "visit", "publication", "context"}
+)  # kinds that do not end
 Key = tuple[str, str]
 
 

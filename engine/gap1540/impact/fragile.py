@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from gap1540.dates import Span
 from gap1540.evaluating.facts import Fact, Facts, facts_of
 from gap1540.evaluating.verdicts import Evaluation
-from gap1540.impact.editing import is_shown
+from gap1540.impact.editing import HAPPENED, is_shown
 from gap1540.model.catalogue import Catalogue, MeasureLeaf, asked_leaves, dependents, item_leaves
 from gap1540.model.findings import Case, Finding
 from gap1540.model.profile import Measure
@@ -42,6 +42,7 @@ def fragile(catalogue: Catalogue, case: Case) -> tuple[Fragile, ...]:
         )
         if fallen:
             found.append(Fragile(owner, _measure(case, owner, name), fallen))
+    found = [one for one in found if one.measure.kind not in HAPPENED]
     return tuple(sorted(found, key=lambda one: (-len(one.items), one.owner != case.profile.id, one.measure.id)))
 
 

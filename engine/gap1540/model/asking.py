@@ -10,7 +10,7 @@ from gap1540.model.strict import Id, Strict, Text
 
 
 class Remit(Strict):
-    """What an office answers for: effects in some kinds, for some objects and classes, or context facts, or instruments without a depositary."""
+    """What an office answers for: effects in some kinds, for some objects and classes, or context facts, or instruments on which it is asked in place of a depositary."""
 
     effects: tuple[Id, ...] = ()
     kinds: tuple[Id, ...] = ()
@@ -66,6 +66,7 @@ class QuestionsFile(Strict):
     effects: dict[Id, Text]
     details: Details
     facts: dict[Id, Text]
+    organisations: dict[Id, Text] = Field(default_factory=dict)
     instruments: InstrumentQuestions
     contested: Text
     law: Text

@@ -155,23 +155,33 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class StatusRow:
-    """One act of one State in a depositary's table; dates are (first possible day, last possible day)."""
+    """One act of one State in a depositary's table; dates are (first possible day, last possible day).
+
+    `source` and `as_of` say where and as of which day it is recorded, where that is not as the table's.
+    """
 
     state: str
     act: str
     date: tuple[dt.date, dt.date] | None = None
     effective: tuple[dt.date, dt.date] | None = None
+    source: str | None = None
+    as_of: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StatusTable:
-    """A depositary's record of one instrument. Only an exhaustive one says who has *not* acted."""
+    """A depositary's record of one instrument. Only an exhaustive one says who has *not* acted.
+
+    It says nothing of States that are `undecided`; one of `consent_only` has every party, and not every signature.
+    """
 
     instrument: str
     source: str
     as_of: dt.date
     exhaustive: bool
     rows: tuple[StatusRow, ...]
+    undecided: frozenset[str] = frozenset()
+    consent_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

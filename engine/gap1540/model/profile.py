@@ -65,6 +65,7 @@ Act = Literal[
     "decree",
     "publication",
     "withdrawal",
+    "revocation",
 ]
 
 

@@ -143,6 +143,9 @@ class ChecklistFile(Strict):
     rows: Annotated[tuple[Row, ...], Field(min_length=1)]
 
 
+JOINED = frozenset({"treaty", "protocol", "amendment", "agreement", "statute", "code", "regime", "initiative", "service"})
+
+
 class Delay(Strict):
     """The time after its deposit at which an instrument binds a new party."""
 
@@ -172,6 +175,11 @@ class Instrument(Strict):
     aliases: tuple[Text, ...] = ()
     basis: Basis
     note: Text | None = None
+
+    @property
+    def joinable(self) -> bool:
+        """Whether States join it, by an act of consent or by declaring that they take part; nobody joins a resolution or a standard."""
+        return self.binds == "parties" and self.kind in JOINED
 
 
 class InstrumentsFile(Strict):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -108,9 +108,18 @@ def _question_faults(tree: Tree, file: QuestionsFile, catalogue: Catalogue) -> I
             if word not in known:
                 place = tree.place((name, word), key=True)
                 yield Problem(f"unknown-{kind}", place, f"no {kind.replace('-', ' ')} is named `{word}`", suggestion(word, known))
+        yield from (
+            _unknown_words(tree, "organisations", file.organisations, frozenset(catalogue.effects) | facts) if name == "effects" else ()
+        )
         for word in sorted(known - set(given)):
             message = f"nothing is asked of the {kind.replace('-', ' ')} `{word}`"
             yield Problem("no-question", tree.place((name,), key=True), message, f"add `{word}` with a question that a letter can put")
+
+
+def _unknown_words(tree: Tree, name: str, given: Iterable[str], known: frozenset[str]) -> Iterator[Problem]:
+    for word in given:
+        if word not in known:
+            yield Problem("unknown-effect", tree.place((name, word), key=True), f"no effect is named `{word}`", suggestion(word, known))
 
 
 def _uncovered(tree: Tree, made: Correspondence, catalogue: Catalogue) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from gap1540.problem import Place, Problem, lines_of
 MOST_BYTES = 4 * 1024 * 1024
 MOST_DEPTH = 60
 
+_UNTEXTUAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\Z|[-+]?[0-9]+[eE][-+]?[0-9]+\Z")
 _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -108,6 +109,7 @@ class _Reader:
             elif kind in {"MappingStartEvent", "SequenceStartEvent", "ScalarEvent"}:
                 if not self.plain(event):
                     return None
+                self.written(event, kind)
                 node = self.scalar(event) if kind == "ScalarEvent" else self.opening(event, kind)
                 root = root or node
                 if kind == "ScalarEvent":
@@ -138,6 +140,12 @@ class _Reader:
             self.fault("tag", "the tag {} is not allowed", event, tag, "plain values need no tag")
             return False
         return True
+
+    def written(self, event: Any, kind: str) -> None:  # noqa: ANN401  # events are untyped
+        """Complain of a character that text does not have and that an escape in quotes has brought in."""
+        found = _UNTEXTUAL.search(event.value) if kind == "ScalarEvent" and event.style == '"' else None
+        if found:
+            self.fault("control-character", f"the character U+{ord(found[0]):04X} is not allowed", event, help="remove it")
 
     @staticmethod
     def opening(event: Any, kind: str) -> Node:  # noqa: ANN401  # events are untyped

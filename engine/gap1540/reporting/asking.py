@@ -8,16 +8,14 @@ from typing import Any
 from gap1540.asking.questions import Inquiry, Point, Question, Settlement
 from gap1540.model.catalogue import AdherenceLeaf, Catalogue, ContextLeaf, Leaf, MeasureLeaf
 from gap1540.reading.asking import Correspondence
-from gap1540.reporting.explanation import wrapped
-from gap1540.reporting.grouped import rows_of
+from gap1540.reporting.grouped import joined, rows_of
 from gap1540.reporting.tables import table
 
 KEY = (
     "Settles: how many open fields are decided were everything in the question answered yes, and were everything answered no; computed by evaluating "
-    "the State anew. More: what a yes decides beyond a yes to every question above. That one law does not have something settles nothing, for another "
+    "the record anew. More: what a yes decides beyond a yes to every question above. That one law does not have something settles nothing, for another "
     "law may; then ask the office."
 )
-DRAFT = "A draft for the State's point of contact to look over, change and send; nothing has been sent."
 LABELS = {"activity": "Acts", "stage": "Stages", "subject": "Subjects", "control": "Controls"}
 VERBS = {"read": "Read", "write": "Write to", "check": "Ask the depositary"}
 
@@ -30,7 +28,7 @@ class Letters:
         self.catalogue, self.made, self.put = catalogue, made, correspondence.questions
         vocabulary = catalogue.vocabulary
         self.words = {
-            word.id: word.name.lower()
+            word.id: word.name[:1].lower() + word.name[1:]
             for words in (vocabulary.activities, vocabulary.stages, vocabulary.subjects, vocabulary.controls, vocabulary.objects)
             for word in words
         }
@@ -43,7 +41,15 @@ class Letters:
         title = f"{made.case.profile.name} ({made.case.profile.id}): what to find out next"
         lines = [f"# {title}" if markdown else f"{title}\n{'=' * len(title)}", *self.head(), ""]
         if made.questions:
-            lines += [KEY, "", self.table(markdown=markdown), "", DRAFT, ""]
+            whose = "the organisation" if made.case.profile.organisation else "the State's point of contact"
+            lines += [
+                KEY,
+                "",
+                self.table(markdown=markdown),
+                "",
+                f"A draft for {whose} to look over, change and send; nothing has been sent.",
+                "",
+            ]
         for number, one in enumerate(made.questions, start=1):
             lines += [f"{'## ' if markdown else ''}{number}. {self.title(one)}", "", *self.letter(one), "", *self.file(one), ""]
         if made.reserve:
@@ -52,16 +58,13 @@ class Letters:
             lines += [f"- {self.title(one)}: settles {one.yes.count} by itself" for one in made.reserve]
             lines += [""]
         lines += list(self.left(markdown=markdown))
-        return (
-            "\n".join(
-                part for line in lines for part in (wrapped(line) if "\n" not in line and not line.startswith("|") else [line])
-            ).rstrip()
-            + "\n"
-        )
+        return joined(lines)
 
     def short(self) -> str:
         """The ranked list alone."""
-        lines = [*self.head(), *([KEY, "", self.table()] if self.made.questions else [])]
+        case = self.made.case
+        head = [f"{case.profile.name} ({case.profile.id})", *self.head()]
+        lines = [*head, *([KEY, "", self.table()] if self.made.questions else [])]
         return "\n".join(lines) + "\n"
 
     def head(self) -> Iterator[str]:
@@ -120,15 +123,23 @@ class Letters:
             yield f"{one.measure.title['en']}. {self.put.law}"
             national = [f"{language}: {title}" for language, title in one.measure.title.items() if language != "en"]
             if national:
-                yield f"Title in the original: {'; '.join(national)}"
+                yield f"Other titles: {'; '.join(national)}"
         elif one.office is not None:
-            where = "" if self.made.case.profile.organisation else f" of {state}"
-            yield f"To the {one.office.name}{where}, or whichever office answers for {one.office.subject}."
+            if self.made.case.profile.organisation:
+                yield f"To the {one.office.name} ({state})."
+            else:
+                yield f"To the {one.office.name}, {state}, or whichever office answers for {one.office.subject}."
             if one.bodies:
                 yield f"Bodies that the documents read name for it: {'; '.join(body.title['en'] for body in one.bodies)}."
-            yield f"For the record on Security Council resolution 1540 (2004), the following would be good to know of {state}:"
+            whom = "the organisation" if self.made.case.profile.organisation else state
+            yield f"For the record on Security Council resolution 1540 (2004), the following would be good to know of {whom}{self.then()}:"
         else:
             yield f"To the depositary: {one.name}. Of the acts of {state}, the following would be good to know from the record:"
+
+    def then(self) -> str:
+        """The day asked about, where it is over."""
+        case = self.made.case
+        return f", as it was on {case.as_of}" if case.as_of < case.known_by else ""
 
     def sentence(self, one: Question, point: Point) -> str:
         """The question of a point."""
@@ -137,10 +148,13 @@ class Letters:
             binding = self.catalogue.instruments[leaf.instrument].binding
             return self.put.instruments.binding if binding else self.put.instruments.voluntary
         if isinstance(leaf, ContextLeaf):
-            return self.put.facts.get(leaf.fact, leaf.fact)
+            own = self.put.organisations if self.made.case.profile.organisation else {}
+            return own.get(leaf.fact) or self.put.facts.get(leaf.fact, leaf.fact)
         if one.measure is not None:
             return f"{self.catalogue.effects[point.subject].name}: {self.catalogue.effects[point.subject].definition}"
-        return self.put.effects.get(point.subject, self.catalogue.effects[point.subject].definition)
+        effect = self.catalogue.effects[point.subject]
+        own = self.put.organisations if self.made.case.profile.organisation else {}
+        return own.get(effect.id) or self.put.effects.get(effect.id, effect.definition)
 
     def named(self, leaves: Sequence[Leaf]) -> Iterator[str]:
         """The acts, items and classes meant, classes of which the same is asked together; or the instrument."""
@@ -153,7 +167,8 @@ class Letters:
             if isinstance(leaf, MeasureLeaf):
                 by_class.setdefault((leaf.object, leaf.category), []).append(leaf.kind or "")
         for (thing, category), kinds in by_class.items():
-            groups.setdefault((thing, tuple(sorted(filter(None, kinds)))), []).append(category or "")
+            named = [kind for kind in self.words if kind in kinds] or [kind for kind in dict.fromkeys(kinds) if kind]
+            groups.setdefault((thing, tuple(named)), []).append(category or "")
         takes = next((self.catalogue.effects[leaf.effect].takes for leaf in leaves if isinstance(leaf, MeasureLeaf)), None)
         for (thing, listed), categories in groups.items():
             parts = [f"{LABELS[takes]}: {', '.join(self.word(kind) for kind in listed)}"] if takes and listed else []
@@ -187,7 +202,7 @@ class Letters:
     def left(self, *, markdown: bool) -> Iterator[str]:
         """What stays open whatever is answered."""
         if self.made.left and self.made.questions:
-            yield f"{'## ' if markdown else ''}Open whatever is answered"
+            yield f"{'## ' if markdown else ''}Open even then: ask again when the answers are in"
             yield from (f"- {line}" for line in rows_of([found.item for found in self.made.left]))
 
     # ------------------------------------------------------------------ as plain data

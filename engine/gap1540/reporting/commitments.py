@@ -8,15 +8,15 @@ from typing import Any
 from gap1540.commitments import STANDINGS, Adhered, Duty, Required
 from gap1540.model.catalogue import Catalogue, MeasureLeaf
 from gap1540.model.findings import Case
+from gap1540.reporting import words
 from gap1540.reporting.document import ground_document
-from gap1540.reporting.explanation import wrapped
-from gap1540.reporting.grouped import effects_told
+from gap1540.reporting.grouped import effects_told, joined
 from gap1540.reporting.tables import table
 from gap1540.truth import NO, YES
 
 KEY = (
     "What the articles require is taken from the links of the catalogue, with how far each goes. Shown: a measure that does it is in force. "
-    "Presumed: a measure is said to give effect to the instrument, and no article of it was read. Joining alone shows none of it."
+    "Presumed: a measure is said to give effect to the instrument, and no article that was read shows it. Joining alone shows none of it."
 )
 HEADINGS = (
     "Instrument",
@@ -47,7 +47,7 @@ def commitments_text(case: Case, held: Sequence[Adhered], *, markdown: bool = Fa
     named = _named(held)
     if named:
         lines += ["", f"{'## ' if markdown else ''}Measures named", *(f"- {name}: {title}" for name, title in sorted(named.items()))]
-    return "\n".join(part for line in lines for part in (wrapped(line) if "\n" not in line else [line])).rstrip() + "\n"
+    return joined(lines)
 
 
 def nothing_joined(case: Case) -> str:
@@ -63,27 +63,40 @@ def _name(one: Adhered) -> str:
 
 def standing(one: Adhered) -> str:
     """How the State stands to the instrument, in words."""
+    acts = "; ".join(dict.fromkeys(f"{ground.title}{f', {ground.since}' if ground.since else ''}" for ground in one.grounds))
+    if not one.instrument.joinable:
+        return (
+            "nobody joins it"
+            if one.instrument.binds == "parties"
+            else "binds the State as a member"
+            if one.standing == YES
+            else "does not bind the State"
+        )
     if one.standing == NO:
-        return "does not bind the State"
+        left = "does not bind the State" if one.instrument.binding else "the State does not adhere to it"
+        return f"{left} ({acts})" if acts else left
+    if one.instrument.binding and not one.instrument.in_force and one.grounds:
+        return f"not in force ({acts})"
     if one.instrument.binds != "parties":
         return "binds the State as a member" if one.standing == YES else "whether it binds the State is open"
     certain = ("party" if one.instrument.binding else "adheres to it") if one.standing == YES else "whether the State has joined is open"
-    acts = "; ".join(dict.fromkeys(f"{ground.title}{f', {ground.since}' if ground.since else ''}" for ground in one.grounds))
     return f"{certain} ({acts})" if acts else certain
 
 
 def _instrument(one: Adhered) -> Iterator[str]:
-    if one.implementing:
+    if one.standing == NO:
+        yield "What its articles would require, were it to bind:"
+    elif one.implementing:
         yield f"Reported as giving effect to it: {'; '.join(measure.title['en'] for measure in one.implementing)}."
-    elif one.duties:
+    elif one.duties and one.instrument.binds == "parties":
         yield "No measure is reported as giving effect to it."
     for duty in one.duties:
-        yield from _duty(duty)
+        yield from _duty(duty, open_=not duty.certain and one.standing != NO)
 
 
-def _duty(duty: Duty) -> Iterator[str]:
+def _duty(duty: Duty, *, open_: bool) -> Iterator[str]:
     link = duty.link
-    certain = "" if duty.certain else "; whether it binds the State is open"
+    certain = "; whether it binds the State is open" if open_ else ""
     without = f"; not covered: {', '.join(link.not_covered)}" if link.not_covered else ""
     yield f"- {link.article} (coverage {link.coverage}; basis: {link.basis}{certain}{without})"
     for name in STANDINGS:
@@ -110,12 +123,12 @@ def measures_of(effect: Required) -> Iterator[str]:
 def _named(held: Iterable[Adhered]) -> dict[str, str]:
     """The titles of all measures that are named by their ids."""
     return {
-        ground.id: f"{ground.title} (law of {ground.via})" if ground.via else ground.title
+        ground.id: f"{ground.title} ({words.of_union(ground.via)})" if ground.via else ground.title
         for one in held
         for duty in one.duties
         for effect in duty.effects
         for ground in effect.grounds
-        if ground.bearing in {"shows", "lead", "planned", "denies"}
+        if ground.bearing in {"shows", "lead", "planned", "denies"} and ":" not in ground.id
     }
 
 
@@ -124,10 +137,10 @@ def _unimplemented(held: Sequence[Adhered], *, markdown: bool) -> Iterator[str]:
     if listed:
         yield f"{'## ' if markdown else ''}Instruments adhered to with no implementing measure reported"
         for one in listed:
-            shown = sum(duty.count("shown") for duty in one.duties)
-            total = sum(len(duty.effects) for duty in one.duties)
+            effects = {effect.leaf: effect.standing for duty in one.duties for effect in duty.effects}
+            shown, total = list(effects.values()).count("shown"), len(effects)
             open_ = "" if one.standing == YES else ", whether the State has joined it being open"
-            yield f"- {one.instrument.name}{open_}; shown all the same: {shown} of {total} things required"
+            yield f"- {one.instrument.name}{open_}; of the {total} different things required, shown all the same: {shown}"
         yield ""
 
 
@@ -147,7 +160,7 @@ def commitments_table(case: Case, held: Sequence[Adhered]) -> str:
     """One row an article; in the cells how many of the things required stand so."""
     if not held:
         return nothing_joined(case) + "\n"
-    return f"{KEY}\n\n{table(HEADINGS, _rows(held))}\n"
+    return f"{words.heading(case)}\n{KEY}\n\n{table(HEADINGS, _rows(held))}\n"
 
 
 def _rows(held: Iterable[Adhered]) -> Iterator[tuple[str, ...]]:

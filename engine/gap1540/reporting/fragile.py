@@ -10,16 +10,16 @@ from gap1540.impact.fragile import Fragile
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Case, Finding
 from gap1540.reporting import words
-from gap1540.reporting.grouped import by_row
-from gap1540.reporting.impact import case_document, joined, stands
+from gap1540.reporting.grouped import by_row, joined
+from gap1540.reporting.impact import case_document, stands
 from gap1540.reporting.tables import table
 
-KEY = "Fields in place on the day that would not be were this measure, and nothing else, repealed."
+KEY = "Fields in place on the day that would not be were this measure, and nothing else, to end."
 
 
 def fragile_text(case: Case, found: Sequence[Fragile], *, markdown: bool = False) -> str:
     """Every measure on which fields rest alone, with those fields."""
-    title = f"{case.profile.name} ({case.profile.id}): what rests on one law alone"
+    title = f"{case.profile.name} ({case.profile.id}): what rests on one measure alone"
     lines = [f"# {title}" if markdown else f"{title}\n{'=' * len(title)}"]
     lines += [f"As of {case.as_of}, known by {case.known_by}, evidence {case.threshold} or better.", KEY, ""]
     if not found:
@@ -47,7 +47,7 @@ def fragile_table(case: Case, found: Sequence[Fragile]) -> str:
     rows = [
         (f"{one.owner}/{one.measure.id}", one.measure.title["en"], str(len(one.items)), ", ".join(_paragraphs(one.items))) for one in found
     ]
-    return f"{KEY}\n\n{table(('Measure', 'Title', 'Fields', 'Under'), rows)}\n"
+    return f"{words.heading(case)}\n{KEY}\n\n{table(('Measure', 'Title', 'Fields', 'Under'), rows)}\n"
 
 
 def _paragraphs(items: Iterable[Finding]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from gap1540.model.catalogue import Item, MeasureLeaf
 from gap1540.reporting import words
+from gap1540.reporting.explanation import wrapped
 
 Entry = TypeVar("Entry")
 
@@ -48,3 +49,13 @@ def effects_told(leaves: Iterable[MeasureLeaf]) -> list[str]:
         ", ".join(filter(None, (f"{effect}({', '.join(kinds)})" if kinds else effect, thing, " and ".join(filter(None, categories)))))
         for (effect, thing, kinds), categories in by_class.items()
     ]
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Lines into a text, long ones broken; tables and headings are left as they are."""
+    return (
+        "\n".join(
+            part for line in lines for part in (wrapped(line) if not line.startswith(("|", "#")) and "\n" not in line else [line])
+        ).rstrip()
+        + "\n"
+    )

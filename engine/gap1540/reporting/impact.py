@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from gap1540.impact.comparing import Impact, ItemChange
@@ -12,8 +12,7 @@ from gap1540.model.catalogue import Catalogue
 from gap1540.model.changes import Change
 from gap1540.model.findings import Case, Commitment, Finding
 from gap1540.reporting import words
-from gap1540.reporting.explanation import wrapped
-from gap1540.reporting.grouped import by_row, rows_of
+from gap1540.reporting.grouped import by_row, joined, rows_of
 from gap1540.reporting.tables import table
 from gap1540.truth import NO, OPEN, YES
 
@@ -30,7 +29,7 @@ def impact_text(catalogue: Catalogue, made: Impact, *, markdown: bool = False) -
     if made.moved:
         lines += [_heading("What stands otherwise", markdown=markdown), *_moved(catalogue, made), ""]
     if any(one.committed or one.released for one in made.items):
-        lines += [_heading("What the State is committed to", markdown=markdown), *_commitments(catalogue, made), ""]
+        lines += [_heading("What the State would be committed to", markdown=markdown), *_commitments(catalogue, made), ""]
     if made.held:
         lines += [_heading("What stands as it does, for something else shows it too", markdown=markdown)]
         lines += [f"- {line}" for line in rows_of([found.item for found in made.held])]
@@ -45,7 +44,13 @@ def impact_table(made: Impact) -> str:
     rows = by_row(
         made.moved, lambda one: one.after.item, lambda one: (*_from_to(one), "through other items" if not one.leaves else "directly")
     )
-    parts = [*made.notes, table(("Row", "Where", "From", "To", "How"), rows) if rows else "Nothing stands otherwise."]
+    supposed = f"Supposed: {'; '.join(told(change) for change in made.changes)}."
+    parts = [
+        f"{words.heading(made.case)}\n{supposed}",
+        CAUTION,
+        *made.notes,
+        table(("Row", "Where", "From", "To", "How"), rows) if rows else "Nothing stands otherwise.",
+    ]
     articles = [tuple(row) for row in _articles(made)]
     if articles:
         parts.append(table(("Article", "Coverage", "Not covered", "Newly committed fields"), articles))
@@ -143,7 +148,7 @@ def _heading(words_: str, *, markdown: bool) -> str:
 def _counted(made: Impact) -> Iterator[str]:
     moved = made.moved
     if not moved:
-        yield "No field would stand otherwise."
+        yield "No field would stand otherwise: what is supposed is so already, no field turns on it, or something on record stands against it."
     else:
         to = Counter(words.verdict(one.after) for one in moved)
         direct = sum(bool(one.leaves) for one in moved)
@@ -156,7 +161,7 @@ def _counted(made: Impact) -> Iterator[str]:
     if committed:
         yield f"{committed} field{'s' if committed > 1 else ''} would have an article behind {'them' if committed > 1 else 'it'} that commits the State and does not now."
     if made.held:
-        yield f"{len(made.held)} more rest on it and would stand as they do."
+        yield f"{len(made.held)} field{'s' if len(made.held) > 1 else ''} rest on what would end, and would stand as they do: something else shows them too."
 
 
 def _moved(catalogue: Catalogue, made: Impact) -> Iterator[str]:
@@ -220,13 +225,3 @@ def ranges(made: Impact, *, markdown: bool = False) -> str:
         for before, after in made.counts
     ]
     return table(("Paragraph", "Category", "Aspect", "Before", "After"), rows, markdown=markdown)
-
-
-def joined(lines: Iterable[str]) -> str:
-    """Lines into a text, long ones broken; tables and headings are left as they are."""
-    return (
-        "\n".join(
-            part for line in lines for part in (wrapped(line) if not line.startswith(("|", "#")) and "\n" not in line else [line])
-        ).rstrip()
-        + "\n"
-    )

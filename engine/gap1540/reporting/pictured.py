@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from gap1540.graph.build import PARTED, Graph, heads
+from gap1540.graph.build import PARTED, SURE, Graph, heads, tails
 from gap1540.graph.picture import Box, Line, Picture
 from gap1540.reporting import words
 
@@ -47,14 +47,18 @@ def _box(graph: Graph, node: str) -> Box:
         told += [f"verdict: {words.VERDICTS[str(data['verdict'])][0]}"] if "verdict" in data else []
         told += [f"{data['force']}, {data['tier']}".replace("_", " ")]
     told += [f"{word.replace('_', ' ')}: {data[word]}" for word in TOLD if word in data]
-    standing = None
-    if kind == "instrument":
-        standing = next(
-            (str(how["standing"]) for *_, how in graph.in_edges(node, data=True) if how["kind"] in {"party_to", "bound_by"}), None
-        )
+    standing = _standing(graph, node) if kind == "instrument" and data["binding"] else None
     return Box(
         node, COLUMN[kind], kind, _label(data), _second(graph, node), "\n".join(dict.fromkeys(told)), _word(data, "verdict"), standing
     )
+
+
+def _standing(graph: Graph, node: str) -> str | None:
+    """Whether a binding instrument holds for the State of the picture: yes, open or no; nothing where there is no State."""
+    if not any(data["kind"] == "state" for _, data in graph.nodes(data=True)):
+        return None
+    kinds = {kind for _, kind in tails(graph, node)}
+    return "yes" if kinds & SURE else "open" if any(kind.startswith("perhaps_") for kind in kinds) else "no"
 
 
 def _word(data: Mapping[str, object], name: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from gap1540.model.findings import Count, Finding, Ground
+from gap1540.model.findings import Case, Count, Finding, Ground
 from gap1540.model.profile import Evidence
 
 VERDICTS = {
@@ -79,13 +79,23 @@ def locator(evidence: Evidence) -> str:
     return ", ".join(parts)
 
 
+def of_union(name: str) -> str:
+    """Whose law it is: an organisation with or without its article."""
+    return f"law of the {name}" if name.startswith("European") else f"law of {name}"
+
+
+def heading(case: Case) -> str:
+    """Of which State an answer is, and under which days and grade."""
+    return f"{case.profile.name} ({case.profile.id}), as of {case.as_of}, known by {case.known_by}, evidence {case.threshold} or better."
+
+
 def ground(one: Ground) -> str:
     """A ground in one line: what it is, since when, how well shown, where."""
     said = [one.title.rstrip(".")]
     if one.since:
         said.append(one.since.replace("_", " "))
     if one.via:
-        said.append(f"law of the {one.via}" if one.via.startswith("European") else f"law of {one.via}")
+        said.append(of_union(one.via))
     line = f"{', '.join(said)} ({one.why or one.grade})"
     return f"{line}: {locators((one.evidence, *one.also))}" if one.evidence else line
 

@@ -1,0 +1,79 @@
+"""Comma-separated files as they are read here: comment lines above with `key: value`, one line of columns, then one record a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from csv import Error as CsvError
+from csv import reader
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gap1540.dates import DateError, PartialDate, partial_date
+from gap1540.problem import Place, Problem, lines_of
+from gap1540.reading.files import Intake
+from gap1540.reading.tree import decoded
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A file being read: what it is called in problems, its lines, and what is wrong with them."""
+
+    file: str
+    lines: Sequence[str]
+    problems: list[Problem] = field(default_factory=list)
+
+    def fault(self, code: str, line: int, word: str, message: str, help: str = "") -> None:  # noqa: A002  # `help` is the field's name
+        """A problem at `word` in a line, or at the start of the line where the word does not stand as it is."""
+        at = self.lines[line - 1].find(word) if word and line <= len(self.lines) else -1
+        self.problems.append(Problem(code, Place(self.file, line, max(at, 0) + 1, len(word) if at >= 0 else 1), message, help))
+
+    def head(self) -> Mapping[str, tuple[int, str]]:
+        """The comment lines of the form `# key: value`, each with the number of its line."""
+        return {
+            key.strip(): (number, value.strip())
+            for number, line in enumerate(self.lines, start=1)
+            if line.startswith("#")
+            for key, _, value in [line[1:].partition(":")]
+        }
+
+    def records(self, columns: Sequence[str], more: Sequence[str] = ()) -> Iterator[tuple[int, dict[str, str]]]:
+        """Each record by its columns, with the number of its line; `more` are columns that may be left out, all of them."""
+        cells = self.cells()
+        line, first = next(cells, (1, []))
+        if first not in (list(columns), [*columns, *more]):
+            behind = f", and `{','.join(more)}` behind them or not" if more else ""
+            instead = f", not `{','.join(first)}`" if first else ""
+            message = f"expected the columns `{','.join(columns)}`{behind}{instead}"
+            self.fault("wrong-columns", line, ",".join(first), message, "write that line above the rows")
+            return
+        for number, row in cells:
+            if len(row) == len(first):
+                yield number, {**dict.fromkeys(more, ""), **dict(zip(first, row, strict=True))}
+            else:
+                message = f"expected {len(first)} values, not {len(row)}"
+                self.fault("wrong-columns", number, "", message, "leave an unknown date empty, but keep its comma")
+
+    def cells(self) -> Iterator[tuple[int, list[str]]]:
+        """The values of every line that is neither empty nor a comment."""
+        for number, line in enumerate(self.lines, start=1):
+            if line.strip() and not line.startswith("#"):
+                try:
+                    yield number, next(reader([line], strict=True))
+                except CsvError as error:
+                    self.fault("wrong-columns", number, "", f"this is not a line of a table: {error}", "a value in quotes ends on its line")
+
+    def dated(self, line: int, text: str) -> PartialDate | None:
+        """The date, or None where there is none to read."""
+        try:
+            return partial_date(text) if text else None
+        except DateError as error:
+            self.fault("bad-date", line, text, str(error))
+            return None
+
+
+def sheet_at(path: Path, shown: str) -> tuple[Sheet | None, Sequence[Problem]]:
+    """The file as a sheet, or why it cannot be read."""
+    intake = Intake()
+    content = intake.content(path, shown)
+    text, faults = decoded(shown, content) if content is not None else (None, intake.problems)
+    return (None if text is None else Sheet(shown, lines_of(text))), faults

@@ -110,8 +110,7 @@ class Desk:
     def measure(self, name: str) -> Measure:
         """The measure behind a key such as `QAT/law-4-2016`."""
         owner, _, measure = name.partition("/")
-        profile = self.case.profile if owner == self.case.profile.id else self.case.organisations[owner]
-        return next(one for one in profile.measures if one.id == measure)
+        return next(one for one in self.case.owner(owner).measures if one.id == measure)
 
 
 def unsettled(finding: Finding) -> bool:

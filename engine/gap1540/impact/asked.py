@@ -156,7 +156,7 @@ class _Resolver:
 
     def bears(self, owner: Profile, measure: Measure) -> bool:
         """Whether an effect of the measure that has days of its own may hold on the day."""
-        via = None if owner is self.case.profile else owner.name
+        via = self.case.via(owner.id)
         facts = (fact for listed in facts_of(self.catalogue, self.case).facts.values() for fact in listed)
         return any((fact.ground.id, fact.ground.via) == (measure.id, via) and fact.span.may_hold(self.case.as_of) for fact in facts)
 

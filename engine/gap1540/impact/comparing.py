@@ -11,7 +11,6 @@ from gap1540.impact.editing import edited, in_force, leads_of
 from gap1540.model.catalogue import Catalogue, ItemLeaf, Leaf, item_leaves
 from gap1540.model.changes import Change, Confirm, Implement, Join, Repeal
 from gap1540.model.findings import Case, Commitment, Count, Finding
-from gap1540.model.profile import Measure
 from gap1540.truth import YES
 
 
@@ -119,13 +118,8 @@ def otherwise(now: Evaluation, then: Evaluation, leaf: Leaf) -> bool:
 
 def _rests(case: Case, found: Finding, changes: Iterable[Change]) -> bool:
     """Whether a measure that is repealed is among what shows the item."""
-    ended = {(_via(case, one.owner), one.measure) for one in changes if isinstance(one, Repeal)}
+    ended = {(case.via(one.owner), one.measure) for one in changes if isinstance(one, Repeal)}
     return any(ground.bearing == "shows" and (ground.via, ground.id) in ended for ground in found.grounds)
-
-
-def _via(case: Case, owner: str) -> str | None:
-    """What a ground names as the organisation that a measure comes from; None for the State's own."""
-    return None if owner == case.profile.id else case.organisations[owner].name
 
 
 def _notes(catalogue: Catalogue, case: Case, change: Change) -> Iterator[str]:
@@ -153,7 +147,7 @@ def _joining(catalogue: Catalogue, case: Case, change: Join) -> Iterator[str]:
 
 def _repealing(case: Case, change: Repeal) -> Iterator[str]:
     if change.owner != case.profile.id:
-        owner = case.organisations[change.owner].name
+        owner = case.owner(change.owner).name
         yield (
             f"{change}: law of the {owner}, which {case.profile.name} inherits and cannot repeal; only the {owner} can"
             if owner.startswith("European")
@@ -164,10 +158,6 @@ def _repealing(case: Case, change: Repeal) -> Iterator[str]:
         ("amends it", lambda one: one.amends),
         ("is part of it", lambda one: (one.part_of,)),
     ):
-        upon = [one.title["en"] for one in _measures(case, change.owner) if change.measure in names(one) and one.id != change.measure]
+        upon = [one.title["en"] for one in case.owner(change.owner).measures if change.measure in names(one) and one.id != change.measure]
         if upon:
             yield f"{change}: {told}, and is taken as still in force: {'; '.join(upon)}"
-
-
-def _measures(case: Case, owner: str) -> tuple[Measure, ...]:
-    return case.profile.measures if owner == case.profile.id else case.organisations[owner].measures

@@ -129,7 +129,7 @@ def required(catalogue: Catalogue, case: Case, instrument: str) -> tuple[EffectC
 
 def leads_of(catalogue: Catalogue, case: Case, owner: str, measure: str) -> tuple[EffectClaim, ...]:
     """What rows ask for to which the measure is a lead on the case's day: said or presumed of it, and not shown."""
-    via = None if owner == case.profile.id else case.organisations[owner].name
+    via = case.via(owner)
     facts = [
         fact
         for listed in facts_of(catalogue, case).facts.values()

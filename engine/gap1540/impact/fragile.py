@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from gap1540.dates import Span
@@ -86,8 +85,4 @@ def _ended(fact: Fact, case: Case) -> Fact:
 
 
 def _measure(case: Case, owner: str, name: str) -> Measure:
-    return next(one for one in _measures(case, owner) if one.id == name)
-
-
-def _measures(case: Case, owner: str) -> Iterator[Measure]:
-    yield from case.profile.measures if owner == case.profile.id else case.organisations[owner].measures
+    return next(one for one in case.owner(owner).measures if one.id == name)

@@ -197,6 +197,14 @@ class Case:
     tables: Mapping[str, StatusTable] = field(default_factory=dict)
     answers: Mapping[Leaf, Truth] = field(default_factory=dict)
 
+    def owner(self, name: str) -> Profile:
+        """The profile of that id: the State's own, or that of an organisation whose law it inherits."""
+        return self.profile if name == self.profile.id else self.organisations[name]
+
+    def via(self, owner: str) -> str | None:
+        """What grounds name as the organisation that the measures of an owner come from; None for the State's own."""
+        return None if owner == self.profile.id else self.organisations[owner].name
+
 
 @dataclass(frozen=True, slots=True)
 class Assessment:

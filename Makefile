@@ -32,8 +32,7 @@ test: $(VENV)/ready
 	$(BIN)/mypy engine tests
 	$(BIN)/lint-imports
 	$(BIN)/gap1540 check
-	$(BIN)/python -m pytest -n auto -m "not long" --cov --cov-report=term
-	$(BIN)/coverage report --include="engine/gap1540/evaluating/*,engine/gap1540/truth.py" --fail-under=100
+	$(BIN)/python -m pytest -n auto -m "not long" --cov=gap1540.evaluating --cov=gap1540.truth --cov-fail-under=100
 
 test-long: $(VENV)/ready
 	$(BIN)/python -m pytest -n auto

@@ -1,6 +1,9 @@
 """What every test may ask for: the program's own catalogue and profiles, read once."""
 
+import gc
+from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,16 @@ from gap1540.model.findings import Assessment
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 30)
 STATES = ("CUB", "IND", "JAM", "QAT", "ESP", "EU", "CIS", "IAEA", "ICAO", "UNOCT")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """Rules and profiles of the program itself are read once for all tests of a process; those in other folders each time."""
+    gc.set_threshold(100_000, 20, 100)  # what is held for all tests is looked through less often
+    load, held = api.load, cache(api.load)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(api, "load", lambda rules=None, profiles=None: load(rules, profiles) if rules or profiles else held())
+        yield
 
 
 @pytest.fixture(scope="session")

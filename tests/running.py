@@ -1,5 +1,6 @@
 """The program run as a person runs it, in a folder of its own: what it prints, and its exit status."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -16,5 +17,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fol
         main()
     except SystemExit as stop:
         status = stop.code if isinstance(stop.code, int) else 1
+    finally:
+        gc.enable()  # a run of the program leaves its garbage to the end of the process, which is not here
     shown = capsys.readouterr()
     return shown.out, shown.err, status

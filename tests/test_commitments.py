@@ -1,5 +1,6 @@
 """What instruments require of a State, and what of that is shown."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,20 +18,28 @@ DAY = date(2026, 11, 30)
 
 
 def held(library: Library, state: str, instrument: str | None = None) -> dict[str, Adhered]:
+    """By the record of depositaries too, and without it where the State is written in small letters."""
     case = library.case(library.profile(state), DAY, DAY)
+    case = replace(case, tables={}) if state.islower() else case
     return {one.instrument.id: one for one in api.commitments(library, case, instrument)}
 
 
 def test_only_instruments_that_bind_or_may_bind_are_told_of(library: Library) -> None:
-    found = held(library, "JAM")
+    found = held(library, "jam")
     assert found["TPNW"].standing == YES
     assert "CWC" not in found
     assert "ICSANT" not in found
     assert held(library, "QAT")["CTBT"].standing == OPEN
 
 
+def test_what_a_depositary_recorded_binds(library: Library) -> None:
+    found = held(library, "JAM")
+    assert {found[name].standing for name in ("CWC", "ICSANT", "NPT", "CPPNM")} == {YES}
+    assert "JointConvention" not in found
+
+
 def test_what_one_instrument_would_require_is_told_whether_it_binds_or_not(library: Library) -> None:
-    (one,) = held(library, "JAM", "icsant").values()
+    (one,) = held(library, "jam", "icsant").values()
     assert one.standing in {NO, OPEN}
     assert {duty.link.id for duty in one.duties} >= {"icsant-2", "icsant-7-fin"}
     assert not any(duty.certain for duty in one.duties)

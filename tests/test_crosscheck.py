@@ -401,7 +401,7 @@ def test_no_two_blank_lines_follow_each_other() -> None:
 def test_json_has_both_sides_of_every_difference() -> None:
     document = cross_check_document(_all_kinds())
     assert json.loads(json.dumps(document)) == document
-    assert (document["schema"], document["profile"]) == ("gap1540/cross-check/1", "XXX")
+    assert (document["schema"], document["profile"]) == ("gap1540/cross-check/2", "XXX")
     assert document["texts"] == [
         {"document": "act", "title": "An act", "extent": "part"},
         {"document": "later-act", "title": "A later act", "extent": "whole"},
@@ -460,7 +460,7 @@ def test_no_computed_difference_of_the_profiles_judges_and_each_leads_to_a_text(
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
 def test_the_command_tells_as_much_as_the_function(library: Library, form: str) -> None:
-    words = ["cross-check", "qatar", "--known-by", "2026-11-30", "--format", form]
+    words = ["cross-check", "qatar", "--against", "law", "--known-by", "2026-11-30", "--format", form]
     shown = CliRunner().invoke(cli, words, catch_exceptions=False).output
     made = api.cross_check(library, "QAT", date(2026, 11, 30))
     expected = cross_check_document(made) if form == "json" else cross_check_text(made, markdown=form == "markdown")

@@ -64,7 +64,16 @@ def test_the_pages_on_laws_and_links_are_the_generated_ones(root: Path, library:
     assert (root / "docs" / "links.md").read_text(encoding="utf-8") == links_page(catalogue)
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/rules.md", "docs/profiles.md", "docs/reading.md", "docs/replies.md", "docs/graph.md"])
+def test_the_page_on_depositaries_is_the_generated_one(root: Path, library: Library) -> None:
+    from gap1540.index import depositaries
+
+    assert (root / "docs" / "depositaries.md").read_text(encoding="utf-8") == depositaries(library)
+
+
+PAGES = ["README.md", *(f"docs/{name}.md" for name in ("rules", "profiles", "reading", "replies", "graph", "status", "depositaries"))]
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_links_in_the_documents_lead_somewhere(root: Path, page: str) -> None:
     path = root / page
     targets = re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8"))

@@ -16,4 +16,4 @@ def test_what_is_written_is_what_was_reviewed(name: str) -> None:
 
 
 def test_every_golden_file_is_compared() -> None:
-    assert {path.name for path in (Path(__file__).parent / "golden").glob("*.*") if path.suffix in {".md", ".txt"}} == set(GOLDEN)
+    assert {path.name for path in (Path(__file__).parent / "golden").glob("*.*") if path.suffix in {".md", ".txt", ".csv"}} == set(GOLDEN)

@@ -213,7 +213,7 @@ TABLE = "# source: x\n# as_of: 2022-06-01\n# exhaustive: true\nstate,act,date,ef
                 "5:5: error[unknown-word]: `ratified` is not an act",
                 "5:14: error[bad-date]: there is no day `2013-02-30` in the calendar",
                 "7:1: error[wrong-columns]: expected 4 values, not 1",
-                "8:1: error[malformed]: `jam` is no State",
+                "8:1: error[unknown-state]: no State has the code `jam`",
             ],
         ),
         (f'{TABLE}JAM,"accession,,\n', ["5:1: error[wrong-columns]: this is not a line of a table: unexpected end of data"]),
@@ -258,7 +258,10 @@ def usage(command: str, arguments: str, message: str) -> str:
     ("words", "message"),
     [
         ("assess Jamaika", "error: no State or organisation is named `Jamaika`; did you mean `Jamaica`?\n"),
-        ("assess XYZ", f"error: no State or organisation is named `XYZ`; there are profiles of {STATES}\n"),
+        (
+            "assess XYZ",
+            f"error: no State or organisation is named `XYZ`; there are profiles of {STATES}; `gap1540 states` lists every State\n",
+        ),
         (
             "explain QAT 1540.OP2.chemical.used.framework",
             "error: no item is named `1540.OP2.chemical.used.framework`; did you mean `1540.OP2.chemical.use.framework`?\n",
@@ -284,7 +287,7 @@ def usage(command: str, arguments: str, message: str) -> str:
         ),
         (
             "assess JAM --format xml",
-            usage("assess ", "STATE...", "Invalid value for '--format': 'xml' is not one of 'table', 'json', 'csv'."),
+            usage("assess ", "STATE...", "Invalid value for '--format': 'xml' is not one of 'table', 'json', 'csv', 'parquet'."),
         ),
         (
             "check --format csv",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,14 @@ from gap1540.evaluating.assess import staircase
 from gap1540.evaluating.tracing import Explanation
 from gap1540.evaluating.tracing import explain as _explain
 from gap1540.model.catalogue import Catalogue
-from gap1540.model.findings import Assessment, Case
-from gap1540.model.profile import Profile
+from gap1540.model.findings import Assessment, Case, StatusTable
+from gap1540.model.profile import Membership, Profile
 from gap1540.model.sources import Document
-from gap1540.problem import Problem, ProblemsError, UnknownNameError
+from gap1540.model.states import Group, Roster, alphabetical
+from gap1540.problem import Problem, ProblemsError, RefusedError, UnknownNameError
 from gap1540.reading.catalogue import load_catalogue
 from gap1540.reading.profiles import Shelf
+from gap1540.reading.states import load_roster
 from gap1540.reading.status import load_tables
 from gap1540.source.beside import Beside, cited_document, named
 from gap1540.source.beside import beside as _beside
@@ -33,7 +36,10 @@ from gap1540.source.verify import citing_entries
 
 if TYPE_CHECKING:
     from gap1540.asking.questions import Inquiry
+    from gap1540.comparison import Comparison
     from gap1540.crosscheck import CrossCheck
+    from gap1540.depositary_check import RecordCheck
+    from gap1540.evaluating.columns import Survey
     from gap1540.graph.build import Graph
     from gap1540.impact.asked import Asked
     from gap1540.impact.comparing import Impact
@@ -41,8 +47,16 @@ if TYPE_CHECKING:
     from gap1540.law.reading import Reading
     from gap1540.reading.asking import Correspondence
     from gap1540.reading.terms import ReadingAid
+    from gap1540.region import Region
 
 FEW = 6  # of the profiles that a message names
+EVERY = "all"
+GROUP = "group:"
+
+
+def is_group(word: str) -> bool:
+    """Whether a word means several States."""
+    return word.casefold() == EVERY or word.casefold().startswith(GROUP)
 
 
 @dataclass(frozen=True)
@@ -53,29 +67,130 @@ class Library:
     shelf: Shelf
     rules: Path | None = None
 
+    @cached_property
+    def roster(self) -> Roster:
+        """Every State and every group; empty where the folder of profiles has no list of States."""
+        return load_roster(self.shelf.folder, self.shelf.shown)
+
+    @cached_property
+    def tables(self) -> Mapping[str, StatusTable]:
+        """The depositaries' tables by instrument."""
+        known = {*self.roster.states, *self.shelf.names()} if self.roster.states else ()
+        return load_tables(self.shelf.folder, self.catalogue, self.shelf.shown, known)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The ids of all States and organisations with their names: those that have a profile, and every other State."""
+        return {**{key: state.name() for key, state in self.roster.states.items()}, **self.shelf.names()}
+
     def state(self, word: str) -> str:
-        """The id of a profile by its id or name; UnknownNameError names the nearest."""
-        names = self.shelf.names()
+        """The id of one State or organisation by its id or a name; UnknownNameError names the nearest."""
+        if is_group(word):
+            raise RefusedError([f"`{word}` means several States, and one is asked for; name one"])
         wanted = word.strip().casefold()
-        for key, name in names.items():
+        for key, name in self.names.items():
             if wanted in {key.casefold(), name.casefold()}:
                 return key
+        for key, state in self.roster.states.items():
+            if wanted in {one.casefold() for language, full in state.names.items() for one in (full, state.name(language))}:
+                return key
         kind = "State or organisation"
-        listed = ", ".join(f"{key} ({name})" for key, name in sorted(names.items())[:FEW])
-        more = f" and {len(names) - FEW} more" if len(names) > FEW else ""
-        raise UnknownNameError(kind, word, [*names, *names.values()], f"there are profiles of {listed}{more}")
+        shown = self.shelf.names()
+        listed = ", ".join(f"{key} ({name})" for key, name in sorted(shown.items())[:FEW])
+        more = f" and {len(shown) - FEW} more" if len(shown) > FEW else ""
+        every = "; `gap1540 states` lists every State" if self.roster.states else ""
+        known = [*self.names, *self.names.values()]
+        raise UnknownNameError(kind, word, known, f"there are profiles of {listed}{more}{every}")
+
+    def group(self, word: str) -> Group:
+        """A group by its id or name; UnknownNameError names the nearest."""
+        wanted = word.strip().casefold()
+        for group in self.roster.groups.values():
+            if wanted in {group.id.casefold(), group.name.casefold()}:
+                return group
+        kind = "group of States"
+        known = [*self.roster.groups, *(group.name for group in self.roster.groups.values())]
+        raise UnknownNameError(kind, word, known, "`gap1540 states --groups` lists them")
+
+    def states(self, words: Sequence[str], day: date) -> tuple[str, ...]:
+        """What the words mean, each once: States, paths of profiles, `all` for every member of the United Nations, `group:CARICOM` for its members on a day.
+
+        Where a group is named they are in the order of their names, else in the order given. Raises RefusedError with every word that means
+        nothing.
+        """
+        found: list[str] = []
+        refused: list[str] = []
+        for word in words:
+            try:
+                found += self._meant(word, day)
+            except UnknownNameError as error:
+                near = f"did you mean `{error.nearest}`?" if error.nearest else error.instead
+                refused.append(f"{error}{f'; {near}' if near else ''}")
+        if refused:
+            raise RefusedError(refused)
+        if any(is_group(word) for word in words):
+            found.sort(key=lambda one: (alphabetical(self.names.get(one, one)), one))
+        return tuple(dict.fromkeys(found))
+
+    def called(self, words: Sequence[str]) -> str:
+        """The words as a title: names of groups and of States."""
+        told = []
+        for word in words:
+            if word.casefold() == EVERY:
+                told.append("Members of the United Nations" if self.roster.states else "States with a profile")
+            elif is_group(word):
+                group = self.group(word[len(GROUP) :])
+                told.append(group.name if group.name == group.id else f"{group.name} ({group.id})")
+            else:
+                told.append(word if word.endswith((".yaml", ".yml")) else self.names[self.state(word)])
+        return ", ".join(told)
+
+    def _meant(self, word: str, day: date) -> Sequence[str]:
+        if word.casefold() == EVERY:
+            members = [one.id for one in self.roster.states.values() if one.status == "member"]
+            return members or [name for name in self.shelf.names() if (self.shelf.folder / "states" / f"{name}.yaml").is_file()]
+        if word.casefold().startswith(GROUP):
+            return self.group(word[len(GROUP) :]).on(day)
+        return [word if word.endswith((".yaml", ".yml")) else self.state(word)]
 
     def profile(self, word: str) -> Profile:
-        """A profile by id, by name, or by the path of its file."""
+        """A profile by id, by name, or by the path of its file; of a State that has none, one that says who it is and what it is a member of."""
         path = Path(word)
         if path.suffix in {".yaml", ".yml"}:
-            return self.shelf.read(path, word)
-        return self.shelf.profile(self.state(word))
+            return self._joined(self.shelf.read(path, word))
+        name = self.state(word)
+        if name in self.shelf.names():
+            return self._joined(self.shelf.profile(name))
+        state = self.roster.states[name]
+        return self._joined(Profile(state=name, name=state.name(), un_member=state.status == "member"))
+
+    def _joined(self, profile: Profile) -> Profile:
+        """The profile with its memberships of organisations whose law is law in their members, as far as it does not speak of them."""
+        told = {one.organisation for one in profile.memberships}
+        known = tuple(
+            Membership.model_validate(
+                {
+                    "organisation": group.id,
+                    "from": one.start,
+                    "until": one.until,
+                    "basis": "background",
+                    "note": f"From the list of members: {group.source}"[:4000],
+                }
+            )
+            for group, one in (self.roster.of(profile.id) if profile.state else ())
+            if group.id not in told and group.id in self._lawgivers
+        )
+        return profile.model_copy(update={"memberships": (*profile.memberships, *known)}) if known else profile
+
+    @cached_property
+    def _lawgivers(self) -> frozenset[str]:
+        """The organisations whose profile has law that holds in their members."""
+        found = [one for one in self.roster.groups if (self.shelf.folder / "organisations" / f"{one}.yaml").is_file()]
+        return frozenset(one for one in found if any(measure.applies_to_members for measure in self.shelf.profile(one).measures))
 
     def case(self, profile: Profile, as_of: date, known_by: date, evidence: str = "asserted") -> Case:
         """The case of one profile on one day."""
-        tables = load_tables(self.shelf.folder, self.catalogue, self.shelf.shown)
-        return Case(profile, self.shelf.sources.documents, self.shelf.organisations(profile), as_of, known_by, evidence, tables)
+        return Case(profile, self.shelf.sources.documents, self.shelf.organisations(profile), as_of, known_by, evidence, self.tables)
 
     def item(self, word: str) -> str:
         """The id of an item, whatever its case; UnknownNameError names the nearest."""
@@ -133,6 +248,15 @@ def cross_check(library: Library, state: str, known_by: date = LATEST) -> CrossC
     from gap1540.crosscheck import cross_check as check
 
     return check(library.catalogue, library.shelf.sources, library.profile(state), known_by)
+
+
+def record_check(library: Library, state: str, known_by: date = LATEST) -> RecordCheck:
+    """What a State says it joined beside what depositaries recorded."""
+    from gap1540.depositary_check import Archive
+    from gap1540.depositary_check import record_check as check
+
+    archive = Archive(library.catalogue, library.shelf.sources.documents, library.tables, known_by)
+    return check(archive, library.profile(state))
 
 
 @dataclass(frozen=True)
@@ -241,6 +365,27 @@ def load(rules: Path | None = None, profiles: Path | None = None) -> Library:
 def assess(library: Library, case: Case) -> Assessment:
     """All findings of a case, with the counts and the staircase of evidence."""
     return replace(_assess(library.catalogue, case), staircase=staircase(library.catalogue, case))
+
+
+def survey(library: Library, cases: Iterable[Case]) -> Survey:
+    """Every item for each of many cases, by the columnar evaluator: verdicts, bounds, gaps and commitments, without their grounds."""
+    from gap1540.evaluating.columns import survey as made
+
+    return made(library.catalogue, cases)
+
+
+def region(library: Library, cases: Sequence[Case], least: int | None = None) -> Region:
+    """A group of States together: rows, instruments and gaps that at least so many of them share, or half of them."""
+    from gap1540.region import region as made
+
+    return made(library.catalogue, cases, least)
+
+
+def compare(library: Library, first: Case, second: Case) -> Comparison:
+    """Two cases side by side: the fields that stand otherwise, and by what."""
+    from gap1540.comparison import compared
+
+    return compared(library.catalogue, first, second)
 
 
 def explain(library: Library, case: Case, item: str) -> Explanation:

@@ -5,17 +5,21 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from gap1540.api import Library, load
+from gap1540.api import Library, load, record_check
 from gap1540.checking.law_readings import law_readings_in
 from gap1540.checking.readings import readings_in
 from gap1540.content import content_folder
+from gap1540.evaluating.standings import CONSENT, JOINING, LEAVING
 from gap1540.lawbook import laws_page, links_page
 from gap1540.mending import MENDING
 from gap1540.model.catalogue import Catalogue, Item
 from gap1540.problem import CODES
 from gap1540.reading.catalogue import load_catalogue
 from gap1540.replies import replies_page
+from gap1540.reporting.depositary_check import CAUTION, record_text, told_together
 from gap1540.reporting.tables import table
+
+RECORDS = ("Instrument", "Reaches to", "Complete", "Consented or joined", "Signatures", "Without a day", "Source", "Note")
 
 
 def index(catalogue: Catalogue) -> str:
@@ -47,6 +51,45 @@ def laws(library: Library) -> str:
     """The laws that were read."""
     readings, _ = law_readings_in(library.shelf.folder, library.shelf.shown)
     return laws_page(library, [one for _, one in readings])
+
+
+def depositaries(library: Library) -> str:
+    """What each record reaches, and what the replies of States say beside it."""
+    lines = [
+        "# Depositaries' records, and what States say beside them",
+        "",
+        "Generated from `profiles/`; `make index` writes it anew. [status.md](status.md) says how a record is kept.",
+        "",
+        "## The records",
+        "",
+        "States that consented are counted once, whether they are members of the United Nations or not. Complete: only such a record says who has not joined, and only up to its day.",
+        "",
+        table(RECORDS, [_record(library, name) for name in library.tables], markdown=True),
+        "",
+    ]
+    names = [name for name in library.shelf.names() if library.profile(name).state and library.profile(name).reviewed]
+    checks = [record_check(library, name) for name in names]
+    lines += ["## What is stated and what is recorded", "", CAUTION, "", told_together(checks), ""]
+    return "\n".join([*lines, *(record_text(check, markdown=True) for check in checks)])
+
+
+def _record(library: Library, name: str) -> tuple[str, ...]:
+    kept = library.tables[name]
+    joined = {row.state for row in kept.rows if row.act in CONSENT | JOINING}
+    left = {row.state for row in kept.rows if row.act in LEAVING}
+    signed = sum(row.act == "signature" for row in kept.rows)
+    undated = sum(row.date is None for row in kept.rows)
+    told = f"{len(joined)}{f', of which {len(left)} left' if left else ''}"
+    return (
+        f"`{name}`",
+        str(kept.as_of),
+        "yes" if kept.exhaustive else "no",
+        told,
+        str(signed or ""),
+        str(undated or ""),
+        kept.source,
+        kept.note or "",
+    )
 
 
 def _page(catalogue: Catalogue) -> Iterator[str]:
@@ -104,4 +147,5 @@ if __name__ == "__main__":
     (folder / "problems.md").write_text(problem_page(), encoding="utf-8")
     (folder / "links.md").write_text(links_page(load_catalogue(content_folder("rules"))), encoding="utf-8")
     (folder / "replies.md").write_text(replies(load()), encoding="utf-8")
+    (folder / "depositaries.md").write_text(depositaries(load()), encoding="utf-8")
     (folder / "laws.md").write_text(laws(load()), encoding="utf-8")

@@ -33,7 +33,7 @@ CODES: Mapping[str, str] = {
     "too-long": "A text is longer than is read.",
     "unknown-key": "The place has no such key.",
     "unknown-word": "The value is not one of the words that the place knows.",
-    "wrong-columns": "A depositary table does not have the columns it must have.",
+    "wrong-columns": "A table does not have the columns it must have, or a line not as many values.",
     "wrong-type": "A value is of another type than its place asks for.",
     # names
     "duplicate-id": "An id stands twice.",
@@ -57,6 +57,8 @@ CODES: Mapping[str, str] = {
     "unknown-profile": "There is no profile of this id.",
     "unknown-provision": "No provision has this id.",
     "unknown-section": "The document, or the checklist, has no such section.",
+    "unknown-group": "No group of States has this name, or it has no members.",
+    "unknown-state": "No State has this code.",
     "unknown-stage": "No stage of the vocabulary has this name.",
     "unknown-subject": "No subject of the vocabulary has this name.",
     "unknown-topic": "No topic in rules/reading/topics.yaml has this id.",
@@ -66,6 +68,7 @@ CODES: Mapping[str, str] = {
     "not-in-paragraph": "A number, a date or printed words that an entry states do not stand in the paragraphs that it cites.",
     "changed-paragraph": "The paragraph is not the one that was read: its fingerprint is another.",
     # meaning
+    "contradiction": "Two lines of a table cannot both be so.",
     "cycle": "Items ask for each other, or things rest on or are part of each other, in a circle.",
     "date-order": "Something ends before it starts.",
     "missing-object": "The effect bears on several objects, and none is named.",

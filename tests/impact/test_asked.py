@@ -17,7 +17,8 @@ DAY = date(2026, 11, 30)
 
 
 def case_of(library: Library, name: str, known_by: date = DAY) -> Case:
-    return library.case(library.profile(name), DAY, known_by)
+    """A State by its own word, without what depositaries recorded."""
+    return replace(library.case(library.profile(name), DAY, known_by), tables={})
 
 
 def refused(library: Library, case: Case, **asked: tuple[str, ...]) -> list[str]:

@@ -1,5 +1,6 @@
 """What would change for the States whose replies and laws were read."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,7 +17,8 @@ BEFORE = date(2026, 11, 24)  # the day before the laws were read
 
 
 def impact(library: Library, state: str, known_by: date = DAY, **asked: tuple[str, ...]) -> Impact:
-    return api.impact(library, library.case(library.profile(state), DAY, known_by), Asked(**asked))
+    """What would change by the State's own word, without what depositaries recorded."""
+    return api.impact(library, replace(library.case(library.profile(state), DAY, known_by), tables={}), Asked(**asked))
 
 
 def test_joining_puts_adherence_in_place_and_commits_without_putting_a_measure_in_place(library: Library) -> None:
@@ -107,7 +109,7 @@ def test_what_rests_on_one_law_alone_falls_with_it_and_nothing_else_does(library
 
 
 def test_an_impact_changes_no_profile(library: Library) -> None:
-    case = library.case(library.profile("QAT"), DAY, DAY)
+    case = replace(library.case(library.profile("QAT"), DAY, DAY), tables={})
     told = case.profile.model_dump_json()
     api.impact(library, case, Asked(repeal=("law-4-2016",), join=("SUA-2005",), adopt=("catch_all",)))
     assert case.profile.model_dump_json() == told

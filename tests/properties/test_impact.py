@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from gap1540.evaluating.assess import assess
+from gap1540.evaluating.facts import membership_span
 from gap1540.evaluating.knowing import known
 from gap1540.evaluating.lives import life_of
 from gap1540.evaluating.verdicts import Evaluation
@@ -88,7 +89,7 @@ def test_every_item_that_changes_does_so_by_a_path_from_a_change_to_the_item(pai
 @given(pertinent(), st.data())
 def test_what_is_confirmed_is_shown_wherever_it_was_a_lead_and_nothing_denies_it(pair: tuple[Catalogue, Case], data: DataObject) -> None:
     catalogue, case = pair
-    measures = [(owner, one) for owner, one in held(catalogue, case) if _surely_goes_on(case, one)]
+    measures = [(owner, one) for owner, one in held(catalogue, case) if _surely_goes_on(case, one) and _surely_reaches(case, owner)]
     if not measures:
         return
     owner, measure = data.draw(st.sampled_from(measures))
@@ -102,6 +103,12 @@ def test_what_is_confirmed_is_shown_wherever_it_was_a_lead_and_nothing_denies_it
 
 def _surely_goes_on(case: Case, measure: Measure) -> bool:
     return life_of(measure, case, known(evidence_of(measure), case.documents, case.known_by)).span.end[0] > case.as_of
+
+
+def _surely_reaches(case: Case, owner: str) -> bool:
+    """Whether law of the owner is surely law in the State on the day: its own, or of an organisation of which it surely is a member."""
+    spans = [membership_span(one, case) for one in case.profile.memberships if one.organisation == owner]
+    return owner == case.profile.id or any(span is not None and span.surely_holds(case.as_of) for span in spans)
 
 
 @usual

@@ -22,6 +22,7 @@ from gap1540.reading.asking import load_asking
 from gap1540.reading.catalogue import load_catalogue
 from gap1540.reading.files import Intake
 from gap1540.reading.profiles import Shelf
+from gap1540.reading.states import load_roster
 from gap1540.reading.status import load_tables
 from gap1540.reading.terms import ReadingAid, load_terms
 
@@ -128,7 +129,8 @@ def _profiles(catalogue: Catalogue, desk: Desk) -> tuple[list[Problem], int, lis
     folder = desk.profiles_folder
     try:
         shelf = Shelf(folder, catalogue, desk.profiles_name)
-        load_tables(folder, catalogue, desk.profiles_name)
+        states = known_states(desk, shelf)
+        load_tables(folder, catalogue, desk.profiles_name, states)
     except ProblemsError as error:
         return list(error.problems), 0, []
     found = sorted(path for kind in ("states", "organisations") for path in (folder / kind).glob("*.y*ml"))
@@ -152,6 +154,12 @@ def _profiles(catalogue: Catalogue, desk: Desk) -> tuple[list[Problem], int, lis
         problems += law_reading_faults(laws, by_name)
     against, lines = text_findings(shelf, desk.texts, usable, lambda: desk.aid(catalogue), readings, whole=len(usable) == len(found))
     return [*problems, *against], told.count(None), lines
+
+
+def known_states(desk: Desk, shelf: Shelf) -> frozenset[str]:
+    """The codes that a depositary's table may name: of every State and of organisations with a profile; none where there is no list of States."""
+    roster = load_roster(desk.profiles_folder, desk.profiles_name)
+    return frozenset({*roster.states, *shelf.names()}) if roster.states else frozenset()
 
 
 def profile_problems(catalogue: Catalogue, shelf: Shelf, path: Path, shown: str, desk: Desk) -> Iterator[Problem | None]:

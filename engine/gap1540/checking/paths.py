@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from gap1540.checking.everything import Desk, Outcome, check_all, profile_problems, sorted_outcome, usable_catalogue
+from gap1540.checking.everything import Desk, Outcome, check_all, known_states, profile_problems, sorted_outcome, usable_catalogue
 from gap1540.checking.examples import Listed, example_faults
 from gap1540.checking.law_readings import law_reading_faults
 from gap1540.checking.readings import reading_faults
@@ -23,6 +23,7 @@ from gap1540.reading.documents import load_sources, source_problems
 from gap1540.reading.files import Intake
 from gap1540.reading.profiles import Shelf
 from gap1540.reading.shape import shaped, shaped_files
+from gap1540.reading.states import load_roster
 from gap1540.reading.status import read_table
 from gap1540.reading.terms import load_terms
 from gap1540.reading.tree import Tree
@@ -95,8 +96,8 @@ def _special(keys: set[str]) -> Callable[[Path, Desk], Outcome] | None:
     """How a file with these keys at its top is checked, where it is none of the rules."""
     if "offices" in keys or {"details", "contested"} <= keys:
         return partial(_check_asking, name="offices.yaml" if "offices" in keys else "questions.yaml")
-    if keys & set(OWNERS):
-        return _check_profile
+    if keys & set(OWNERS) or "groups" in keys:
+        return _check_states if "groups" in keys else _check_profile
     if {"document", "statements"} <= keys:
         return partial(_check_readings, SecondReading, reading_faults, "a second reading")
     if {"measures", "points"} <= keys:
@@ -185,11 +186,30 @@ def _check_asking(path: Path, desk: Desk, name: str) -> Outcome:
 
 
 def _check_table(path: Path, desk: Desk) -> Outcome:
+    """A depositary's table; the States and the members of groups, with what stands beside them."""
     problems: list[Problem] = []
+    if path.name in {"states.csv", "groups.csv"}:
+        return _check_states(path, desk)
     catalogue = usable_catalogue(desk, {}, problems)
     if catalogue is not None:
-        problems += read_table(path, str(path), catalogue)[1]
+        try:
+            states = known_states(desk, Shelf(desk.profiles_folder, catalogue, desk.profiles_name))
+        except ProblemsError as error:
+            problems += error.problems
+        else:
+            problems += read_table(path, str(path), catalogue, states)[1]
     return sorted_outcome(problems, f"{path}: a depositary's table")
+
+
+def _check_states(path: Path, _: Desk) -> Outcome:
+    """One of the files that say which States and groups there are; the others stand beside it."""
+    told = f"{path}: States and their groups"
+    try:
+        load_roster(path.parent, str(path.parent)) if (path.parent / "states.csv").exists() else None
+    except ProblemsError as error:
+        here = [one for one in error.problems if Path(one.place.file) == path]
+        return sorted_outcome((replace(one, place=replace(one.place, file=str(path))) for one in here), told)
+    return sorted_outcome([], told)
 
 
 def _check_profile(path: Path, desk: Desk) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -11,9 +12,13 @@ from gap1540 import __version__
 from gap1540.cli.asking import ask, commitments, impact
 from gap1540.cli.assessing import assess, explain, report
 from gap1540.cli.checking import check
+from gap1540.cli.crosschecks import cross_check
 from gap1540.cli.graphs import graph
-from gap1540.cli.laws import cross_check, read
+from gap1540.cli.laws import read
+from gap1540.cli.regions import region
 from gap1540.cli.sources import assistance, paragraphs, source
+from gap1540.cli.states import import_status, states
+from gap1540.cli.times import compare, timeline
 from gap1540.cli.writing import complaint
 from gap1540.problem import ProblemsError, RefusedError, UnknownNameError
 
@@ -25,11 +30,15 @@ Next, try:
   gap1540 report JAM -o jamaica.md                           the gap report
   gap1540 explain QAT 1540.OP2.chemical.use.framework        why an item has its verdict
   gap1540 commitments QAT                                    what treaties require of a State, and what of that is shown
-  gap1540 impact JAM --join ICSANT                           what would change
+  gap1540 impact GRD --join ICSANT                           what would change
   gap1540 ask JAM                                            what to find out next, in letters fit to send
   gap1540 graph QAT --op OP2 --category chemical -o qat.svg  how it hangs together, as a picture
-  gap1540 cross-check QAT                                    what a State says beside what its law says
+  gap1540 timeline IND                                       what came into force when; as SVG, items over time
+  gap1540 compare JAM --from 2004-04-28 --to 2022-06-14      the fields that stand otherwise, and by what
+  gap1540 region group:CARICOM                               what the States of a group share
+  gap1540 cross-check QAT                                    what a State says beside its law, and beside depositaries' records
   gap1540 read LAW.md --state JAM --measure customs-act      the articles that may answer what is open
+  gap1540 states --group CARICOM                             every State, and its groups
   gap1540 assistance UKR                                     who gives help to whom, as documents tell it
   gap1540 check                                              every rule, profile and example
 """
@@ -44,12 +53,33 @@ def cli(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (assess, explain, report, commitments, impact, ask, graph, cross_check, read, check, source, paragraphs, assistance):
+COMMANDS = (
+    assess,
+    explain,
+    report,
+    commitments,
+    impact,
+    ask,
+    graph,
+    timeline,
+    compare,
+    region,
+    cross_check,
+    read,
+    check,
+    source,
+    paragraphs,
+    assistance,
+    states,
+    import_status,
+)
+for command in COMMANDS:
     cli.add_command(command)
 
 
 def main() -> None:
     """Run a command; every fault becomes a message and an exit status, never a traceback."""
+    gc.disable()  # a run ends before its garbage would matter, and looking for it takes a fifth of the time
     try:
         cli(prog_name="gap1540", standalone_mode=False)
     except ProblemsError as error:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from gap1540.cli.options import common, settings
-from gap1540.cli.writing import write
+from gap1540.cli.many import Told, tell
+from gap1540.cli.options import Settings, common, settings
+
+if TYPE_CHECKING:
+    from gap1540.api import Library
+    from gap1540.impact.asked import Asked
+    from gap1540.model.findings import Case
 
 
 @click.command()
@@ -22,15 +26,15 @@ def commitments(state: str, instrument: str | None, **options: Any) -> None:  # 
 
     asked = settings(options)
     library = api.load(asked.rules, asked.profiles)
-    case = library.case(library.profile(state), asked.as_of, asked.known_by, asked.evidence)
-    held = api.commitments(library, case, instrument)
-    if asked.format == "json":
-        text = json.dumps(commitments_document(library.catalogue, case, held), ensure_ascii=False, indent=1) + "\n"
-    elif asked.format == "table":
-        text = commitments_table(case, held)
-    else:
-        text = commitments_text(case, held, markdown=asked.format == "markdown", supposed=instrument is not None)
-    write(text, asked.output)
+
+    def text(case: Case) -> str:
+        held = api.commitments(library, case, instrument)
+        if asked.format == "table":
+            return commitments_table(case, held)
+        return commitments_text(case, held, markdown=asked.format == "markdown", supposed=instrument is not None)
+
+    document = Told(lambda case: commitments_document(library.catalogue, case, api.commitments(library, case, instrument)), text)
+    tell(library, state, asked, document)
 
 
 @click.command()
@@ -65,26 +69,33 @@ def impact(state: str, **options: Any) -> None:  # noqa: ANN401  # click's optio
         )
         raise click.UsageError(message)
     library = api.load(asked.rules, asked.profiles)
-    case = library.case(library.profile(state), asked.as_of, asked.known_by, asked.evidence)
-    if options["fragile"]:
-        from gap1540.reporting.fragile import fragile_document, fragile_table, fragile_text
+    tell(library, state, asked, _resting(library, asked) if options["fragile"] else _changing(library, asked, Asked(**verbs)))
 
+
+def _resting(library: Library, asked: Settings) -> Told:
+    """What rests on one measure alone."""
+    from gap1540 import api
+    from gap1540.reporting.fragile import fragile_document, fragile_table, fragile_text
+
+    def text(case: Case) -> str:
         found = api.fragile(library, case)
-        if asked.format == "json":
-            text = json.dumps(fragile_document(library.catalogue, case, found), ensure_ascii=False, indent=1) + "\n"
-        else:
-            text = fragile_table(case, found) if asked.format == "table" else fragile_text(case, found, markdown=asked.format == "markdown")
-    else:
-        from gap1540.reporting.impact import impact_document, impact_table, impact_text
+        return fragile_table(case, found) if asked.format == "table" else fragile_text(case, found, markdown=asked.format == "markdown")
 
-        made = api.impact(library, case, Asked(**verbs))
-        if asked.format == "json":
-            text = json.dumps(impact_document(library.catalogue, made), ensure_ascii=False, indent=1) + "\n"
-        else:
-            text = (
-                impact_table(made) if asked.format == "table" else impact_text(library.catalogue, made, markdown=asked.format == "markdown")
-            )
-    write(text, asked.output)
+    return Told(lambda case: fragile_document(library.catalogue, case, api.fragile(library, case)), text)
+
+
+def _changing(library: Library, asked: Settings, changes: Asked) -> Told:
+    """What changes would make of a State."""
+    from gap1540 import api
+    from gap1540.reporting.impact import impact_document, impact_table, impact_text
+
+    def text(case: Case) -> str:
+        made = api.impact(library, case, changes)
+        if asked.format == "table":
+            return impact_table(made)
+        return impact_text(library.catalogue, made, markdown=asked.format == "markdown")
+
+    return Told(lambda case: impact_document(library.catalogue, api.impact(library, case, changes)), text)
 
 
 @click.command()
@@ -98,10 +109,12 @@ def ask(state: str, *, every: bool, **options: Any) -> None:  # noqa: ANN401  # 
 
     asked = settings(options)
     library = api.load(asked.rules, asked.profiles)
-    case = library.case(library.profile(state), asked.as_of, asked.known_by, asked.evidence)
-    letters = Letters(library.catalogue, api.ask(library, case, every=every), api.correspondence(library))
-    if asked.format == "json":
-        text = json.dumps(letters.document(), ensure_ascii=False, indent=1) + "\n"
-    else:
-        text = letters.short() if asked.format == "table" else letters.text(markdown=asked.format == "markdown")
-    write(text, asked.output)
+    put = api.correspondence(library)
+
+    def letters(case: Case) -> Letters:
+        return Letters(library.catalogue, api.ask(library, case, every=every), put)
+
+    def text(case: Case) -> str:
+        return letters(case).short() if asked.format == "table" else letters(case).text(markdown=asked.format == "markdown")
+
+    tell(library, state, asked, Told(lambda case: letters(case).document(), text))

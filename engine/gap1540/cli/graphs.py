@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from gap1540.cli.options import common, settings
+from gap1540.cli.many import progressing
+from gap1540.cli.options import Settings, common, settings
 from gap1540.cli.writing import write
 
 if TYPE_CHECKING:
@@ -32,14 +35,37 @@ READABLE = 250  # boxes; more is drawn, and hard to read
 def graph(things: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # click's options
     """How instruments, articles, effects, items, measures and documents hang together.
 
-    Around a STATE: its items. Around an INSTRUMENT or an ITEM: what leads to it and from it, and with a State before it, what that State has.
+    Around a STATE (of `all` or a group each in a file of its own): its items. Around an INSTRUMENT or an ITEM: what leads to it and from it, and with a State before it, what that State has.
     """
+    from gap1540 import api
+
+    asked = settings(options)
+    library = api.load(asked.rules, asked.profiles)
+    groups = [word for word in things if api.is_group(word)]
+    if not groups:
+        _picture(library, things, asked, options)
+        return
+    if asked.output == "-":
+        message = f"`{groups[0]}` means several States: -o names a folder, and each has a file of its own"
+        raise click.UsageError(message)
+    others = tuple(word for word in things if word not in groups)
+    states = library.states(groups, asked.as_of)
+    for name in progressing(states, len(states)):
+        _picture(
+            library,
+            (name, *others),
+            replace(asked, output=str(Path(asked.output) / f"{name}.{asked.format}")),
+            options,
+            make_folder=True,
+        )
+
+
+def _picture(library: Library, things: tuple[str, ...], asked: Settings, options: dict[str, Any], *, make_folder: bool = False) -> None:
+    """One picture, of one State or of none."""
     from gap1540 import api
     from gap1540.graph.select import Wanted, around
     from gap1540.reporting.pictured import pictured
 
-    asked = settings(options)
-    library = api.load(asked.rules, asked.profiles)
     state, focus = _named(library, things)
     case = None if state is None else library.case(library.profile(state), asked.as_of, asked.known_by, asked.evidence)
     made = api.graph(library, case)
@@ -49,7 +75,7 @@ def graph(things: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # c
     if asked.format in {"graphml", "json"}:
         from gap1540.graph.export import graphml, node_link, part
 
-        write((graphml if asked.format == "graphml" else node_link)(part(made, nodes)), asked.output)
+        write((graphml if asked.format == "graphml" else node_link)(part(made, nodes)), asked.output, make_folder=make_folder)
         return
     notes = [] if case is None else [f"As of {case.as_of}, known by {case.known_by}, evidence {case.threshold} or better."]
     narrowed = [
@@ -64,11 +90,11 @@ def graph(things: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # c
     if asked.format == "svg":
         from gap1540.reporting.svg import picture_svg
 
-        write(picture_svg(picture), asked.output)
+        write(picture_svg(picture), asked.output, make_folder=make_folder)
     else:
         from gap1540.reporting.diagrams import dot, mermaid
 
-        write((mermaid if asked.format == "mermaid" else dot)(picture), asked.output)
+        write((mermaid if asked.format == "mermaid" else dot)(picture), asked.output, make_folder=make_folder)
 
 
 def _named(library: Library, things: tuple[str, ...]) -> tuple[str | None, str | None]:
@@ -95,7 +121,7 @@ def _named(library: Library, things: tuple[str, ...]) -> tuple[str | None, str |
             break
         else:
             kind = "State, instrument or item"
-            names = [*library.shelf.names(), *library.catalogue.instruments, *library.catalogue.items]
+            names = [*library.names, *library.catalogue.instruments, *library.catalogue.items]
             raise UnknownNameError(kind, word, names, "try JAM, CWC, or an item of docs/catalogue.md")
     return state, focus
 

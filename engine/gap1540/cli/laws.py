@@ -1,4 +1,4 @@
-"""The commands about the texts of laws: `read` and `cross-check`."""
+"""The command about the texts of laws: `read`."""
 
 from __future__ import annotations
 
@@ -10,22 +10,6 @@ import click
 
 from gap1540.cli.options import Day, common, settings
 from gap1540.cli.writing import write
-
-
-@click.command("cross-check")
-@click.argument("state")
-@common(["text", "markdown", "json"], without={"as_of", "evidence"})
-def cross_check(state: str, **options: Any) -> None:  # noqa: ANN401  # click's options
-    """Where what STATE says and what the texts of its law say are not the same, with both locators; nothing is resolved."""
-    from gap1540 import api
-    from gap1540.reporting.crosscheck import cross_check_document, cross_check_text
-
-    asked = settings(options)
-    made = api.cross_check(api.load(asked.rules, asked.profiles), state, asked.known_by)
-    if asked.format == "json":
-        write(json.dumps(cross_check_document(made), ensure_ascii=False, indent=1) + "\n", asked.output)
-    else:
-        write(cross_check_text(made, markdown=asked.format == "markdown"), asked.output)
 
 
 class Answer(click.ParamType[tuple[str, tuple[str, ...]]]):

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from gap1540.dates import partial_date
+from gap1540.dates import PartialDate, partial_date
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -31,6 +31,34 @@ class Day(click.ParamType[date]):
         if day.first != day.last:
             self.fail(f"expected a day such as `2022-06-14`, not `{value}`", param, ctx)
         return day.first
+
+
+class Known(click.ParamType[PartialDate]):
+    """A date written YYYY, YYYY-MM or YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> PartialDate:  # noqa: ANN401  # click hands over text
+        """The date, or a usage error that says what is expected."""
+        try:
+            return value if isinstance(value, PartialDate) else partial_date(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+class Assigned(click.ParamType[tuple[str, str]]):
+    """Two words with `=` between them."""
+
+    name = "word"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:  # noqa: ANN401  # click hands over text
+        """Both words, or a usage error that says what is expected."""
+        if isinstance(value, tuple):
+            return value
+        first, _, second = (part.strip() for part in str(value).rpartition("="))
+        if not first or not second:
+            self.fail(f"expected {(param and param.metavar) or 'WORD=WORD'}, not `{value}`", param, ctx)
+        return first, second
 
 
 def _there(path: str) -> bool:

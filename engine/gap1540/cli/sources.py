@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from gap1540.cli.options import DocumentText, common, settings
+from gap1540.cli.options import DocumentText, Settings, common, settings
 from gap1540.cli.writing import complaint, write
+
+if TYPE_CHECKING:
+    from gap1540.api import Library
 
 UNDATED = frozenset({"as_of", "known_by", "evidence"})
 
@@ -77,13 +80,23 @@ def paragraphs(document: tuple[str, Path], **options: Any) -> None:  # noqa: ANN
 @click.argument("parties", nargs=-1, metavar="[PARTY...]")
 @common(["table", "csv", "json"], without={"as_of"})
 def assistance(parties: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # click's options
-    """Who gives help to whom, on what, as the documents tell it: all of it, or what concerns each PARTY (an id or a name)."""
+    """Who gives help to whom, on what, as the documents tell it: all of it, or what concerns each PARTY (an id, a name, `group:CARICOM`)."""
     from gap1540 import api
     from gap1540.reporting.assistance import assistance_csv, assistance_document, assistance_table
 
     asked = settings(options)
-    listed = api.assistance(api.load(asked.rules, asked.profiles), parties, asked.known_by, asked.evidence)
+    library = api.load(asked.rules, asked.profiles)
+    named = [one for word in parties for one in (_parties(library, word, asked) if api.is_group(word) else (word,))]
+    if parties and not named:
+        message = f"no document that was read names a party of {library.called(parties)}"
+        raise click.UsageError(message)
+    listed = api.assistance(library, named, asked.known_by, asked.evidence)
     if asked.format == "json":
         write(json.dumps(assistance_document(listed), ensure_ascii=False, indent=1) + "\n", asked.output)
     else:
         write(assistance_csv(listed) if asked.format == "csv" else assistance_table(listed), asked.output)
+
+
+def _parties(library: Library, word: str, asked: Settings) -> tuple[str, ...]:
+    """The members of a group that documents name as parties."""
+    return tuple(name for name in library.states([word], asked.as_of) if name in library.shelf.sources.parties)

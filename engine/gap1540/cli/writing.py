@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,32 +14,36 @@ import click
 from gap1540.problem import Problem, lines_of
 
 
-def write(text: str, output: str, *, make_folder: bool = False) -> None:
-    """Write the whole text, or nothing: to standard output, or to a file that is replaced in one step."""
+def write(text: str | bytes, output: str, *, make_folder: bool = False) -> None:
+    """Write the whole text, or bytes, or nothing: to standard output, or to a file that is replaced in one step."""
     if output == "-":
+        if isinstance(text, bytes) and sys.stdout.isatty():
+            message = "this is not text; name a file with -o"
+            raise click.UsageError(message)
         click.echo(text, nl=False)
         return
+    content = text.encode() if isinstance(text, str) else text
     target = Path(output)
     try:
         if make_folder:
             target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists() and not target.is_file():
-            with target.open("w", encoding="utf-8", newline="\n") as device:  # a device or a pipe is written to, and never replaced
-                device.write(text)
+            with target.open("wb") as device:  # a device or a pipe is written to, and never replaced
+                device.write(content)
         else:
-            _replace(target.resolve() if target.is_symlink() else target, text)
+            _replace(target.resolve() if target.is_symlink() else target, content)
     except OSError as error:
         message = f"cannot write {output}: {error.strerror}"
         raise click.ClickException(message) from None
     click.echo(f"written: {output}", err=True)
 
 
-def _replace(target: Path, text: str) -> None:
+def _replace(target: Path, content: bytes) -> None:
     """Put a whole new file in the place of the old one; nothing of it stays behind where that fails."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         Path(name).chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o644)
         Path(name).replace(target)
     finally:

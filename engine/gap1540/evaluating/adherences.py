@@ -10,7 +10,7 @@ from gap1540.evaluating.knowing import best, document_day, known, rank
 from gap1540.evaluating.scale import Scale, Weighed, once
 from gap1540.evaluating.standings import CONSENT, LEAVING, Act, Step, recorded_acts, stated_acts, steps
 from gap1540.model.catalogue import AdherenceLeaf
-from gap1540.model.findings import Ground, Missing
+from gap1540.model.findings import Ground, Missing, StatusTable
 from gap1540.truth import NO, OPEN, YES
 
 
@@ -27,7 +27,7 @@ def weigh_adherence(leaf: AdherenceLeaf, scale: Scale) -> Weighed:
     weighed = _from_acts(leaf, scale, recorded, closed=closed)
     if closed or weighed.truth == YES:
         return _differing(weighed, leaf, scale, stated)
-    return _from_word(leaf, scale, once((*recorded, *stated)))
+    return _beyond_the_record(_from_word(leaf, scale, once((*recorded, *stated))), recorded, table)
 
 
 def _from_word(leaf: AdherenceLeaf, scale: Scale, acts: Sequence[Act]) -> Weighed:
@@ -110,11 +110,24 @@ def _on_the_way(leaf: AdherenceLeaf, scale: Scale, acts: Sequence[Act]) -> tuple
     return (*begun, *plans)
 
 
+def _beyond_the_record(weighed: Weighed, recorded: Sequence[Act], table: StatusTable) -> Weighed:
+    """A note where the State's word alone shows that it joined, and a record that is not complete does not have it."""
+    if weighed.truth != YES or recorded:
+        return weighed
+    why = "does not have every State" if not table.exhaustive else f"reaches to {table.as_of}"
+    return replace(
+        weighed, notes=(*weighed.notes, f"stated by the State; the record of {table.instrument} at hand {why}, and has no such act")
+    )
+
+
 def _differing(weighed: Weighed, leaf: AdherenceLeaf, scale: Scale, stated: Sequence[Act]) -> Weighed:
     """A note where the State's own word gives another answer or other days than the depositary's record."""
     word = _from_acts(leaf, scale, stated, closed=False) if stated else None
     denied = tuple(ground.title for ground in _denials(leaf, scale, stated)) if weighed.truth == YES else ()
     recorded = {ground.since for ground in weighed.grounds}
+    if scale.facts.reviewed and not stated and not denied and weighed.truth == YES:
+        told = f"recorded for {leaf.instrument}, and not stated in the documents that were read"
+        return replace(weighed, notes=(*weighed.notes, told))
     agrees = word is None or (word.truth == weighed.truth and {ground.since for ground in word.grounds} <= recorded | {None})
     if agrees and not denied:
         return weighed

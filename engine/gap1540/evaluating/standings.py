@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from gap1540.dates import EARLIEST, LATEST, Span, after
 from gap1540.evaluating.knowing import best, document_day, known, rank
-from gap1540.model.findings import Case, Ground, StatusTable
+from gap1540.model.findings import Case, Ground, StatusRow, StatusTable
 from gap1540.model.profile import Adherence
 from gap1540.model.rules import Instrument
 
@@ -49,9 +49,16 @@ PREPOSITIONS = {
 }
 
 
+def family(act: str) -> str:
+    """What an act is one of: acts of one family may be one and the same act, called otherwise."""
+    if act in CONSENT | JOINING:
+        return "joining"
+    return "leaving" if act in LEAVING else "home" if act in HINTS else act
+
+
 def told_of(act: str) -> str:
     """An act with the word that joins it to its instrument: accession to, ratification of."""
-    told = "ratification revoked" if act == "revocation" else act.replace("_", " ")
+    told = "revocation of the ratification" if act == "revocation" else act.replace("_", " ")
     return f"{told} {PREPOSITIONS.get(act, 'of')}"
 
 
@@ -76,22 +83,29 @@ def _stated(adherence: Adherence, case: Case, told: date, grade: str) -> Act:
 
 def recorded_acts(table: StatusTable, case: Case) -> Iterator[Act]:
     """The acts of the State in a depositary's table: known from the day of the act, undated ones from the table's day."""
-    for row in table.rows:
+    for row in table.by_state.get(case.profile.id, ()):
         told = row.as_of or table.as_of
-        day = row.date or (EARLIEST, told)
-        if row.state == case.profile.id and day[1] <= case.known_by:
+        day = row.date or (_after_the_list(row, table), told)
+        if day[1] <= case.known_by:
             since = str(day[0]) if row.date else None
             ground = Ground(
                 "shows",
                 "adherence",
                 table.instrument,
-                f"{told_of(row.act)} {table.instrument}, in the depositary's record: {row.source or table.source}",
+                f"{told_of(row.act)} {table.instrument}",
                 None,
-                "confirmed",
+                table.grade,
                 None,
                 since,
+                record=(row.source or table.source, told),
             )
-            yield Act(row.act, day, row.effective, told, rank("confirmed"), ground)
+            yield Act(row.act, day, row.effective, told, rank(table.grade), ground)
+
+
+def _after_the_list(row: StatusRow, table: StatusTable) -> date:
+    """Before which day an undated act was not done: what a list that has every State lacks came after it."""
+    later = row.as_of is not None and row.as_of > table.as_of
+    return table.as_of + timedelta(days=1) if table.exhaustive and later else EARLIEST
 
 
 def steps(instrument: Instrument, standing: str, acts: Iterable[Act]) -> Iterator[Step]:

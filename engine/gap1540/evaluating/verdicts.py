@@ -19,6 +19,8 @@ SPOKEN_TO = {
     "organisation": frozenset({"organisations", "states_and_organisations"}),
 }
 
+SURE = 2  # how a link binds a State to which it surely applies and that is surely a party
+
 
 class Evaluation:
     """All findings of one case, each made once, when it is first asked for."""
@@ -118,16 +120,18 @@ class Evaluation:
 
     def _commitments(self, item: Item) -> Iterator[Commitment]:
         """Links that require of the State, as a party, an effect that the item asks for."""
-        asked = [leaf for leaf in leaves(item.condition) if isinstance(leaf, MeasureLeaf)]
-        seen: set[str] = set()
-        for leaf in asked:
-            for link in self.catalogue.requires.get(leaf.effect, ()):
-                if link.id in seen or not any(requires(self.catalogue, claim, leaf) for claim in link.effects):
-                    continue
-                standing = self._bound(link)
-                if standing.hi == 1 and (standing.lo == 1 or self._hinted(link.instrument)):
-                    seen.add(link.id)
-                    yield Commitment(link.id, link.instrument, link.article, link.coverage, link.not_covered, standing == YES, link.basis)
+        for link in requiring(self.catalogue, item):
+            bond = self.bond(link)
+            if bond:
+                sure = bond == SURE
+                yield Commitment(link.id, link.instrument, link.article, link.coverage, link.not_covered, sure, link.basis)
+
+    def bond(self, link: Link) -> int:
+        """How a link binds the State: not (0), perhaps, and there is at least a hint of it (1), surely (2)."""
+        standing = self._bound(link)
+        if standing == YES:
+            return SURE
+        return 1 if standing.hi == 1 and self._hinted(link.instrument) else 0
 
     def reaches(self, link: Link) -> Truth:
         """Whether what a link says of whom it applies to is so of the State."""
@@ -145,6 +149,17 @@ class Evaluation:
         if self.party(instrument) == YES or self.catalogue.instruments[instrument].binds != "parties":
             return True
         return self.weighed(AdherenceLeaf(instrument, "party")).lead
+
+
+def requiring(catalogue: Catalogue, item: Item) -> Iterator[Link]:
+    """The links that require an effect that the item asks for, each once."""
+    seen: set[str] = set()
+    for leaf in leaves(item.condition):
+        if isinstance(leaf, MeasureLeaf):
+            for link in catalogue.requires.get(leaf.effect, ()):
+                if link.id not in seen and any(requires(catalogue, claim, leaf) for claim in link.effects):
+                    seen.add(link.id)
+                    yield link
 
 
 def requires(catalogue: Catalogue, claim: EffectClaim, leaf: MeasureLeaf) -> bool:

@@ -44,7 +44,7 @@ class Ground:
     """One thing that bears on a leaf: a measure, an adherence, a plan or a statement, with its best locator and the others (`also`).
 
     `bearing` says how; `via` names the organisation it is inherited from; `why` says why it is no more than a lead. `reach` and `not_reach`
-    say what a text covers and what it leaves out.
+    say what a text covers and what it leaves out. `record` is where a depositary's record was read, and the day up to which it reaches.
     """
 
     bearing: Bearing
@@ -59,6 +59,7 @@ class Ground:
     also: tuple[Evidence, ...] = ()
     reach: str | None = None
     not_reach: str | None = None
+    record: tuple[str, dt.date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,8 @@ class StatusRow:
 class StatusTable:
     """A depositary's record of one instrument. Only an exhaustive one says who has *not* acted.
 
-    It says nothing of States that are `undecided`; one of `consent_only` has every party, and not every signature.
+    It says nothing of States that are `undecided`; one of `consent_only` has every party, and not every signature. A list that somebody else
+    compiled is of a lower `grade` than the depositary's own.
     """
 
     instrument: str
@@ -182,6 +184,16 @@ class StatusTable:
     rows: tuple[StatusRow, ...]
     undecided: frozenset[str] = frozenset()
     consent_only: bool = False
+    note: str | None = None
+    grade: str = "confirmed"
+    by_state: Mapping[str, tuple[StatusRow, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the rows by State, once, for every State asks for its own."""
+        found: dict[str, list[StatusRow]] = {}
+        for row in self.rows:
+            found.setdefault(row.state, []).append(row)
+        object.__setattr__(self, "by_state", {state: tuple(rows) for state, rows in found.items()})
 
 
 @dataclass(frozen=True, slots=True)

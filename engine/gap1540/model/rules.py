@@ -154,7 +154,7 @@ class Delay(Strict):
 
 
 class Instrument(Strict):
-    """A treaty, protocol, resolution, code, regime, standard or initiative."""
+    """A treaty, protocol, resolution, code, regime, standard or initiative. `open_to` says which States may join where not every one may."""
 
     id: Id
     name: Text
@@ -170,6 +170,7 @@ class Instrument(Strict):
     binds: Literal["parties", "member_states", "organisation"] = "parties"
     organisation: Id | None = None
     ended: DateField | None = None
+    open_to: Text | None = None
     categories: tuple[Id, ...] = ()
     parent: Id | None = None
     aliases: tuple[Text, ...] = ()

@@ -73,6 +73,13 @@ class ArticleRow(Strict):
     gist: str | None
 
 
+class RecordRow(Strict):
+    """Where a depositary's record was read, and the day up to which it reaches."""
+
+    source: str
+    as_of: Day
+
+
 class GroundRow(Strict):
     """What bears on a finding, with its locator, and every article where it rests on some."""
 
@@ -91,6 +98,7 @@ class GroundRow(Strict):
     articles: tuple[ArticleRow, ...]
     reach: str | None
     not_reach: str | None
+    record: RecordRow | None
 
 
 class MissingRow(Strict):

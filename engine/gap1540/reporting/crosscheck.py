@@ -68,7 +68,7 @@ def _where(evidence: Sequence[Evidence]) -> str:
 def cross_check_document(made: CrossCheck) -> dict[str, Any]:
     """The whole of it as plain data."""
     return {
-        "schema": "gap1540/cross-check/1",
+        "schema": "gap1540/cross-check/2",
         "profile": made.profile.id,
         "texts": [{"document": one.id, "title": one.title, "extent": one.extent} for one in made.texts],
         "differences": [

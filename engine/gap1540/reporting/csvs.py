@@ -37,7 +37,7 @@ def findings_csv(assessments: Iterable[Assessment]) -> str:
     writer.writerow(HEADINGS)
     for one in assessments:
         for found in one.findings:
-            writer.writerow([_text(cell) for cell in _row(one, found)])
+            writer.writerow([text_cell(cell) for cell in _row(one, found)])
     return out.getvalue()
 
 
@@ -67,6 +67,7 @@ def _row(one: Assessment, found: Finding) -> tuple[object, ...]:
     )
 
 
-def _text(cell: object) -> str:
+def text_cell(cell: object) -> str:
+    """A cell as text; what a spreadsheet would take for a formula begins with an apostrophe."""
     text = str(cell)
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

@@ -115,6 +115,7 @@ def ground_document(one: Ground) -> dict[str, Any]:
         "articles": [_article(each) for each in shown if each.article is not None],
         "reach": one.reach,
         "not_reach": one.not_reach,
+        "record": {"source": one.record[0], "as_of": one.record[1].isoformat()} if one.record else None,
     }
 
 

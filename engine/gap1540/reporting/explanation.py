@@ -91,6 +91,8 @@ def _read(one: Ground) -> Iterator[str]:
     for each in (one.evidence, *one.also) if one.evidence else ():
         if each.article is not None and each.gist:
             yield f"article {each.article} of {each.document} ({each.grade}): {each.gist}"
+    if one.record:
+        yield f"the record: {one.record[0]}"
     if one.reach:
         yield f"reaches: {one.reach}"
     if one.not_reach:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from gap1540.commitments import standing_alone
+from gap1540.evaluating.standings import recorded_acts
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.effects import EffectClaim
 from gap1540.model.findings import VERDICTS, Assessment, Case, Finding, Ground
@@ -210,9 +211,9 @@ def _in_laws(catalogue: Catalogue, assessment: Assessment, claim: EffectClaim) -
 
 
 def _instruments(catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
-    yield "## Annex: instruments, as the documents read tell"
+    yield "## Annex: instruments"
     yield ""
-    profile = assessment.case.profile
+    case = assessment.case
     rows = [
         (
             catalogue.instruments[one.instrument].name,
@@ -221,12 +222,30 @@ def _instruments(catalogue: Catalogue, assessment: Assessment) -> Iterator[str]:
             "; ".join(dict.fromkeys(words.locator(evidence) for evidence in one.evidence)),
             one.note or "",
         )
-        for one in sorted(profile.adherences, key=lambda one: (one.instrument, str(one.date)))
+        for one in sorted(case.profile.adherences, key=lambda one: (one.instrument, str(one.date)))
     ]
-    if rows:
-        yield table(("Instrument", "Act", "Date", "Where", "Note"), rows, markdown=True)
+    yield "### As the documents read tell"
+    yield ""
+    yield table(("Instrument", "Act", "Date", "Where", "Note"), rows, markdown=True) if rows else "No act on an instrument is told of."
+    yield ""
+    yield "### As depositaries recorded"
+    yield ""
+    recorded = [row for name in catalogue.instruments if name in case.tables for row in _recorded(catalogue, case, name)]
+    if recorded:
+        yield table(("Instrument", "Act", "Date", "Known from"), recorded, markdown=True)
+        yield ""
+        yield "Where the two are not the same, the finding carries a note, and `gap1540 cross-check` shows both."
     else:
-        yield "No act on an instrument is told of."
+        yield "No record at hand names the State."
+
+
+def _recorded(catalogue: Catalogue, case: Case, name: str) -> Iterator[tuple[str, str, str, str]]:
+    """The acts that a record has of the State, as far as they are known by the day."""
+    kept = case.tables[name]
+    for act in recorded_acts(kept, case):
+        where = "depositary's record" if kept.grade == "confirmed" else "compiled list"
+        reach = act.ground.record[1] if act.ground.record else kept.as_of
+        yield catalogue.instruments[name].name, act.act.replace("_", " "), act.ground.since or "no day", f"{where} as of {reach}"
 
 
 def _alone(catalogue: Catalogue, _assessment: Assessment) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from textwrap import wrap
 
 from tabulate import tabulate
 
@@ -13,11 +14,13 @@ STAIRCASE_KEY = "Items in place when only evidence of this grade or a better one
 COUNT_KEY = "Cells: in place / open / absent / not applicable, then the range that the open items allow."
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, markdown: bool = False) -> str:
-    """A table with its headings; in Markdown where asked."""
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, markdown: bool = False, widths: Sequence[int] = ()) -> str:
+    """A table with its headings; in Markdown where asked. `widths` are the most that the first columns take before their words are wrapped."""
     listed = [[str(cell) for cell in row] for row in rows]
     if markdown:
         listed = [[cell.replace("|", "\\|").replace("\n", " ") for cell in row] for row in listed]
+    if widths and not markdown:
+        listed = [["\n".join(wrap(cell, width)) for cell, width in zip(row, widths, strict=False)] + row[len(widths) :] for row in listed]
     return tabulate(listed, headers=headings, tablefmt="pipe" if markdown else "simple", disable_numparse=True)
 
 

@@ -51,7 +51,7 @@ READERS = (
 )
 DISCLAIMER = (
     "This is a record of what the documents read show, made for assistance and dialogue. A mark says what was shown; it does not say that "
-    "an obligation is met, and a blank does not say that one is not. It gives no total and compares no States."
+    "an obligation is met, and a blank does not say that one is not. It gives no total and ranks no States."
 )
 
 
@@ -97,6 +97,9 @@ def ground(one: Ground) -> str:
     if one.via:
         said.append(of_union(one.via))
     line = f"{', '.join(said)} ({one.why or one.grade})"
+    if one.record:
+        kept = "depositary's record" if one.grade == "confirmed" else "compiled list"
+        return f"{line}: {kept} as of {one.record[1]}"
     return f"{line}: {locators((one.evidence, *one.also))}" if one.evidence else line
 
 

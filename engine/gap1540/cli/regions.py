@@ -1,0 +1,44 @@
+"""The command `region`: a group of States together."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from gap1540.cli.many import cases_of, progressing
+from gap1540.cli.options import common, settings
+from gap1540.cli.writing import write
+
+
+@click.command()
+@click.argument("states", nargs=-1, required=True, metavar="STATE...")
+@click.option(
+    "--least", type=click.IntRange(min=1), metavar="K", help="How many States share what is listed as shared (default: half of them)."
+)
+@common(["text", "markdown", "csv", "json"])
+def region(states: tuple[str, ...], least: int | None, **options: Any) -> None:  # noqa: ANN401  # click's options
+    """A group together: which instruments half of it has not joined, which gaps at least K States share, and each row with its numbers of States.
+
+    STATE is as elsewhere: `group:CARICOM`, `all`, or several States one after another.
+    """
+    from gap1540 import api
+    from gap1540.reporting.region import region_csv, region_document, region_text
+
+    asked = settings(options)
+    library = api.load(asked.rules, asked.profiles)
+    named = library.states(states, asked.as_of)
+    if not named:
+        message = f"nobody is a member of {library.called(states)} on {asked.as_of}"
+        raise click.UsageError(message)
+    if least is not None and least > len(named):
+        message = f"--least {least} is more than the {len(named)} State{'' if len(named) == 1 else 's'} of the group"
+        raise click.UsageError(message)
+    made = api.region(library, list(progressing(cases_of(library, named, asked), len(named))), least)
+    if asked.format == "json":
+        write(json.dumps(region_document(library.catalogue, made), ensure_ascii=False, indent=1) + "\n", asked.output)
+    elif asked.format == "csv":
+        write(region_csv(library.catalogue, made), asked.output)
+    else:
+        write(region_text(library.catalogue, made, library.called(states), markdown=asked.format == "markdown"), asked.output)

@@ -1,0 +1,128 @@
+"""The commands about who there is and who joined what: `states` and `import-status`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from gap1540.cli.options import Assigned, Known, common, settings
+from gap1540.cli.writing import write
+
+
+@click.command()
+@click.argument("words", nargs=-1, metavar="[STATE...]")
+@click.option(
+    "--group", "groups", multiple=True, metavar="GROUP", help="Members of a group on the day; of every one where several are named."
+)
+@click.option("--groups", "listing", is_flag=True, help="List the groups, and not the States.")
+@common(["table", "markdown", "csv", "json"], without={"known_by", "evidence"})
+def states(words: tuple[str, ...], groups: tuple[str, ...], *, listing: bool, **options: Any) -> None:  # noqa: ANN401  # click's options
+    """Every State, those of a group, or each STATE: official names, regions, and the groups it is a member of on the day.
+
+    Observers of the United Nations are listed too; `all` elsewhere means its members.
+    """
+    from gap1540 import api
+    from gap1540.reporting import states as shown
+
+    asked = settings(options)
+    library = api.load(asked.rules, asked.profiles)
+    if listing:
+        if words or groups:
+            message = "--groups lists every group; take the other words out"
+            raise click.UsageError(message)
+        found = list(library.roster.groups.values())
+        if asked.format == "json":
+            text = json.dumps(shown.groups_document(found, asked.as_of), ensure_ascii=False, indent=1) + "\n"
+        else:
+            text = shown.groups_csv(found, asked.as_of) if asked.format == "csv" else shown.groups_table(found, asked.as_of, asked.format)
+        write(text, asked.output)
+        return
+    named = [library.group(word) for word in groups]
+    listed = shown.listed(library.roster, library.states(words, asked.as_of) if words else None, named, asked.as_of)
+    read = frozenset(library.shelf.names())
+    if asked.format == "json":
+        text = json.dumps(shown.states_document(library.roster, listed, asked.as_of, read), ensure_ascii=False, indent=1) + "\n"
+    elif asked.format == "csv":
+        text = shown.states_csv(library.roster, listed, asked.as_of, read)
+    else:
+        text = shown.states_table(library.roster, listed, asked.as_of, (read, named, asked.format))
+    write(text, asked.output)
+
+
+@click.command("import-status")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--instrument", required=True, metavar="ID", help="The instrument whose depositary's record it is.")
+@click.option("--source", required=True, metavar="TEXT", help="Where the record is from, in one line.")
+@click.option("--as-of", "as_of", type=Known(), required=True, metavar="DATE", help="The day (or month, or year) up to which it reaches.")
+@click.option("--exhaustive", is_flag=True, help="Every State that acted is in it: who is not listed has not acted.")
+@click.option("--consent-only", is_flag=True, help="With --exhaustive: every party is in it, and not every signature.")
+@click.option("--undecided", multiple=True, metavar="CODE", help="A State of which the record is not to decide anything. Repeatable.")
+@click.option(
+    "--rename", type=Assigned(), multiple=True, metavar="WORD=ACT", help="An act as the file has it, and as it is called here. Repeatable."
+)
+@click.option(
+    "--later",
+    type=Assigned(),
+    multiple=True,
+    metavar="WORD=DATE",
+    help="Rows whose source holds the word reach up to that day. Repeatable.",
+)
+@click.option(
+    "--grade",
+    type=click.Choice(["asserted", "cited", "located", "read", "confirmed"]),
+    default="confirmed",
+    show_default=True,
+    help="How well it shows what it shows: `cited` for a list that somebody else compiled.",
+)
+@click.option("--note", default="", metavar="TEXT", help="What a reader of the table should know.")
+@common(["csv"], without={"as_of", "known_by", "evidence", "format"})
+def import_status(file: Path, **options: Any) -> None:  # noqa: ANN401  # click's options
+    """A foreign table of who joined what (CSV) into a table for profiles/status/, or every line of it that cannot be.
+
+    FILE has the columns `state` or `iso3`, `act` or `action`, and `date`; and if it likes `effective`, `source`, `as_of`. Only a table that is
+    said to be exhaustive says who has not joined.
+    """
+    from gap1540 import api
+    from gap1540.dates import DateError, partial_date
+    from gap1540.impact.asked import instrument_named
+    from gap1540.reading.importing import Target, imported
+    from gap1540.reading.records import ACTS
+
+    asked = settings({"format_": "csv", **options, "as_of": None})
+    if options["consent_only"] and not options["exhaustive"]:
+        message = "--consent-only goes with --exhaustive"
+        raise click.UsageError(message)
+    if not options["source"].strip():
+        message = "--source says where the record is from"
+        raise click.UsageError(message)
+    for _, act in options["rename"]:
+        if act not in ACTS:
+            message = f"--rename: `{act}` is not an act; acts are {', '.join(ACTS)}"
+            raise click.UsageError(message)
+    try:
+        later = {word: partial_date(day) for word, day in options["later"]}
+    except DateError as error:
+        message = f"--later: {error}"
+        raise click.UsageError(message) from None
+    library = api.load(asked.rules, asked.profiles)
+    instrument = library.catalogue.instruments[instrument_named(library.catalogue, options["instrument"])]
+    target = Target(
+        instrument,
+        options["source"],
+        options["as_of"],
+        options["exhaustive"],
+        options["consent_only"],
+        options["undecided"],
+        options["note"],
+        options["grade"],
+        dict(options["rename"]),
+        later,
+    )
+    made = imported(file, target, {*library.roster.states, *library.shelf.names()})
+    write(made.text, asked.output)
+    acts = ", ".join(f"{count} {act.replace('_', ' ')}" for act, count in made.acts.items())
+    doubled = f"; {made.doubled} lines that stand twice left out" if made.doubled else ""
+    click.echo(f"{instrument.id}: {made.rows} acts of {made.states} States: {acts}{doubled}", err=True)

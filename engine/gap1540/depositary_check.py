@@ -1,0 +1,199 @@
+"""What a State says it joined beside what depositaries recorded: act by act, with the days between them, and nothing resolved.
+
+The record decides what a finding says; this shows where the two are not the same. Of two days that differ it says which act each may be the day of,
+as far as the instrument's own dates and the other acts of the record allow; it never says which is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from gap1540.dates import LATEST, PartialDate, after
+from gap1540.evaluating.knowing import known
+from gap1540.evaluating.standings import CONSENT, HINTS, JOINING, LEAVING, family
+from gap1540.model.catalogue import Catalogue
+from gap1540.model.findings import StatusRow, StatusTable
+from gap1540.model.profile import Absent, Adherence, Evidence, Profile
+from gap1540.model.rules import Instrument
+from gap1540.model.sources import Document
+
+Outcome = Literal["agrees", "differs", "stated_not_recorded", "denied_but_recorded", "recorded_not_stated", "cannot_tell"]
+OUTCOMES: Mapping[Outcome, str] = {
+    "differs": "differs in its day",
+    "stated_not_recorded": "stated, and not recorded",
+    "denied_but_recorded": "stated not to have joined, and recorded",
+    "recorded_not_stated": "recorded, and not stated",
+    "cannot_tell": "stated, and the record does not reach so far",
+    "agrees": "agrees",
+}
+NATIONAL = 3 * 366  # days from the deposit within which a State's own acts on the same instrument are taken to fall
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One act on one instrument, as stated and as recorded; `apart` is how many days lie between the nearest days that both allow."""
+
+    instrument: str
+    outcome: Outcome
+    stated: Adherence | None = None
+    denied: Absent | None = None
+    recorded: StatusRow | None = None
+    apart: int = 0
+    meanings: tuple[str, ...] = ()
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Where the State says it."""
+        told = self.stated or self.denied
+        return told.evidence if told else ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCheck:
+    """All comparisons of one State, by instrument, and the instruments that it speaks of and no record is at hand for."""
+
+    profile: Profile
+    comparisons: tuple[Comparison, ...]
+    without_record: tuple[str, ...]
+    tables: Mapping[str, StatusTable]
+
+    def count(self, outcome: Outcome) -> int:
+        """How many comparisons came out so."""
+        return sum(one.outcome == outcome for one in self.comparisons)
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What both sides are read from: the catalogue, the documents, the depositaries' tables, and the day by which a thing must be known."""
+
+    catalogue: Catalogue
+    documents: Mapping[str, Document]
+    tables: Mapping[str, StatusTable]
+    known_by: date = LATEST
+
+
+def record_check(archive: Archive, profile: Profile) -> RecordCheck:
+    """A State's word against the record, as far as both are known by the day."""
+    told = [one for one in profile.adherences if known(one.evidence, archive.documents, archive.known_by)]
+    denied = [one for one in profile.absent if one.instrument and known(one.evidence, archive.documents, archive.known_by)]
+    spoken = dict.fromkeys([*(one.instrument for one in told), *(one.instrument for one in denied if one.instrument)])
+    found: list[Comparison] = []
+    for name in sorted({*spoken, *archive.tables}, key=_order(archive.catalogue)):
+        table = archive.tables.get(name)
+        if table is not None:
+            desk = _Desk(archive.catalogue.instruments[name], table, archive.known_by)
+            acts = [one for one in told if one.instrument == name]
+            found += desk.compared(profile.id, acts, [one for one in denied if one.instrument == name])
+    return RecordCheck(profile, tuple(found), tuple(name for name in spoken if name not in archive.tables), archive.tables)
+
+
+def _order(catalogue: Catalogue) -> Callable[[str], int]:
+    places = {name: at for at, name in enumerate(catalogue.instruments)}
+    return places.__getitem__
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """One instrument: its own dates, and its record."""
+
+    instrument: Instrument
+    table: StatusTable
+    known_by: date
+
+    def compared(self, state: str, told: Sequence[Adherence], denied: Sequence[Absent]) -> Iterator[Comparison]:
+        """Every act that either side has."""
+        rows = [row for row in self.table.by_state.get(state, ()) if row.date is None or row.date[1] <= self.known_by]
+        left = list(rows)
+        for act in told:
+            row = _nearest(act, left)
+            if row is not None:
+                left.remove(row)
+                yield self._beside(act, row, rows)
+            elif (same := _nearest(act, rows)) is not None:
+                yield self._beside(act, same, rows)
+            else:
+                yield Comparison(self.instrument.id, self._unrecorded(state, act), stated=act)
+        bound = [row for row in rows if row.act in CONSENT | JOINING]
+        for denial in denied:
+            yield from (Comparison(self.instrument.id, "denied_but_recorded", denied=denial, recorded=row) for row in bound)
+        spoken = any(act.act in CONSENT | JOINING | LEAVING | HINTS for act in told) or bool(denied)
+        for row in left:
+            minor = row.act == "signature" and (bool(bound) or any(act.act != "signature" for act in told))
+            if not minor and not (spoken and family(row.act) in {family(act.act) for act in told}) and not denied:
+                yield Comparison(self.instrument.id, "recorded_not_stated", recorded=row)
+
+    def _unrecorded(self, state: str, act: Adherence) -> Outcome:
+        """Whether the record would have the act if it had been done: only where it has every one, and reaches its day."""
+        complete = self.table.exhaustive and not (self.table.consent_only and act.act == "signature") and state not in self.table.undecided
+        return "stated_not_recorded" if complete and act.date is not None and act.date.last <= self.table.as_of else "cannot_tell"
+
+    def _beside(self, act: Adherence, row: StatusRow, rows: Sequence[StatusRow]) -> Comparison:
+        days = act.date or act.effective
+        apart = _apart((days.first, days.last), row.date) if days and row.date else 0
+        if days is None or not apart:
+            return Comparison(self.instrument.id, "agrees", stated=act, recorded=row, meanings=tuple(_called(act, row)))
+        meanings = tuple(self._of_home(act) if act.act in HINTS else self._meanings(days, row, rows))
+        return Comparison(self.instrument.id, "differs", stated=act, recorded=row, apart=apart, meanings=meanings)
+
+    def _of_home(self, act: Adherence) -> Iterator[str]:
+        """Of an act at home the State says itself that its day is another."""
+        yield f"the State gives the day of its {act.act.replace('_', ' ')}, and the record that of the act towards the depositary"
+
+    def _meanings(self, days: PartialDate, row: StatusRow, rows: Sequence[StatusRow]) -> Iterator[str]:
+        """Which act each day may be that of."""
+        recorded = row.date
+        if recorded is None:
+            return
+        span = (days.first, days.last)
+        for other in rows:
+            if other is not row and other.date and not _apart(span, other.date):
+                yield f"the State's day is that of its {other.act.replace('_', ' ')} in the record"
+        force = self._force(row)
+        if force and not _apart(span, force):
+            yield "the State's day is that on which the instrument came into force for it, and the record's that of the deposit"
+        elif self.instrument.entry_into_force and not _apart(
+            span, (self.instrument.entry_into_force.first, self.instrument.entry_into_force.last)
+        ):
+            yield "the State's day is that on which the instrument came into force for all"
+        elif _apart(span, recorded) > NATIONAL:
+            yield "more than three years lie between them, so that they may be days of different acts"
+        elif days.last < recorded[0]:
+            yield "the State's day may be that of its own approval or of its law, and the record's that of the deposit, which comes after it"
+        else:
+            yield "the State's day may be that of its own decree or of publication, and the record's that of the deposit before it"
+        if self.instrument.depositary and " and " in self.instrument.depositary:
+            yield "the instrument has several depositaries, and each may have a day of its own"
+
+    def _force(self, row: StatusRow) -> tuple[date, date] | None:
+        """When the instrument came into force for the State by its deposit."""
+        if row.effective:
+            return row.effective
+        if row.date is None or self.instrument.delay is None:
+            return None
+        began = self.instrument.entry_into_force
+        days = [after(day, self.instrument.delay.days, self.instrument.delay.months) for day in row.date]
+        return (max(days[0], began.first), max(days[1], began.last)) if began else (days[0], days[1])
+
+
+def _called(act: Adherence, row: StatusRow) -> Iterator[str]:
+    """That the two call an act by different names, where both say which it is."""
+    vague = {"party", "membership", "participation"} | HINTS
+    if act.act != row.act and not {act.act, row.act} & vague:
+        yield f"called {act.act.replace('_', ' ')} by the State, and {row.act.replace('_', ' ')} in the record"
+
+
+def _nearest(act: Adherence, rows: Sequence[StatusRow]) -> StatusRow | None:
+    """The recorded act that the stated one is: of its kind, and of those the nearest in time; an act at home is held against the joining."""
+    kind = "joining" if family(act.act) == "home" else family(act.act)
+    alike = [row for row in rows if family(row.act) == kind]
+    days = act.date or act.effective
+    span = (days.first, days.last) if days else None
+    return min(alike, key=lambda row: _apart(span, row.date) if span and row.date else 0, default=None)
+
+
+def _apart(one: tuple[date, date], other: tuple[date, date]) -> int:
+    """The fewest days that can lie between two dates; none where they may be the same day."""
+    return max(0, (one[0] - other[1]).days, (other[0] - one[1]).days)

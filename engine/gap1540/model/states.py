@@ -1,0 +1,97 @@
+"""States and the groups that they belong to: names, regions, and memberships with their days."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from gap1540.dates import PartialDate
+
+LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
+Status = Literal["member", "observer", "other"]
+_ARTICLE = re.compile(r" \((?:the|l'|le|la|les|el|las|los)\)$")
+
+
+def alphabetical(name: str) -> str:
+    """A name as a key by which names are sorted: without regard to accents and case."""
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(one for one in plain if not unicodedata.combining(one)).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A State by its ISO 3166-1 alpha-3 code: its official short names, and where it stands in the United Nations and in the M49 regions.
+
+    A name keeps the article that belongs to it in brackets behind it, as the United Nations write it; `name` leaves that out.
+    """
+
+    id: str
+    iso2: str
+    m49: str
+    status: Status
+    names: Mapping[str, str]
+    regional_group: str = ""
+    regions: tuple[str, ...] = ()
+
+    def name(self, language: str = "en") -> str:
+        """The official short name, without its article."""
+        return _ARTICLE.sub("", self.names[language])
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """One State's membership of one group; `until` is the first day on which it is a member no more."""
+
+    state: str
+    start: PartialDate | None = None
+    until: PartialDate | None = None
+
+    def may_hold(self, day: date) -> bool:
+        """Whether the State may have been a member on the day; an unknown start is no reason against it."""
+        return (self.start is None or self.start.first <= day) and (self.until is None or day < self.until.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of States: an organisation, or a category or region that the United Nations know.
+
+    `exhaustive` is false where members may be missing; `note` says what is not certain.
+    """
+
+    id: str
+    name: str
+    kind: str
+    source: str
+    as_of: str
+    exhaustive: bool
+    members: tuple[Belonging, ...]
+    note: str | None = None
+
+    def on(self, day: date) -> tuple[str, ...]:
+        """The States that are members on the day, by their codes."""
+        return tuple(dict.fromkeys(one.state for one in self.members if one.may_hold(day)))
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Every State and every group, by id."""
+
+    states: Mapping[str, State] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    belongings: Mapping[str, Sequence[tuple[Group, Belonging]]] = field(init=False, repr=False, compare=False)
+
+    def of(self, state: str) -> Sequence[tuple[Group, Belonging]]:
+        """The groups that a State belongs to or belonged to, each with one membership."""
+        return self.belongings.get(state, ())
+
+    def __post_init__(self) -> None:
+        """Sort the memberships by State, once."""
+        found: dict[str, list[tuple[Group, Belonging]]] = {}
+        for group in self.groups.values():
+            for one in group.members:
+                found.setdefault(one.state, []).append((group, one))
+        object.__setattr__(self, "belongings", found)

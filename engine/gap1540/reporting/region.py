@@ -1,0 +1,188 @@
+"""A group of States together: as text, Markdown, CSV and plain data."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from gap1540.model.catalogue import Catalogue
+from gap1540.region import Joined, Region, Shared
+from gap1540.reporting.csvs import text_cell
+from gap1540.reporting.grouped import by_row
+from gap1540.reporting.survey import head, of_item
+from gap1540.reporting.tables import table
+
+NOTE = "A gap that several States share is a basis for help to them together. It says nothing of one State beside another."
+MOST = 8  # States that are named in a cell; of more their number is told
+COLUMNS = (
+    "item",
+    "title",
+    "category",
+    "aspect",
+    "provision",
+    "tier",
+    "states",
+    "in_place",
+    "open",
+    "absent",
+    "not_applicable",
+    "gap_confirmed",
+    "gap_information",
+    "of_these_not_assessed",
+    "committed",
+    "states_confirmed",
+    "states_information",
+)
+
+
+def region_text(catalogue: Catalogue, made: Region, title: str, *, markdown: bool = False) -> str:
+    """Instruments, gaps that are shared, and every row with the number of States."""
+    return "\n".join(_lines(catalogue, made, title, markdown=markdown)).rstrip() + "\n"
+
+
+def _lines(catalogue: Catalogue, made: Region, title: str, *, markdown: bool) -> Iterator[str]:
+    opening = head(made.made, title)
+    yield f"# {title}\n" if markdown else "\n".join(opening[:2])
+    yield from opening[2:]
+    yield ""
+    yield NOTE
+    count = len(made.states)
+    yield from _heading("Instruments that half of the group has not joined", markdown=markdown)
+    yield "Where a record has every State, who is not in it has not joined up to the day that it reaches to."
+    yield ""
+    yield from _instruments([one for one in made.instruments if one.half(count)], "None, as far as is known.", markdown=markdown)
+    unsure = [one for one in made.instruments if one.perhaps_half(count)]
+    if unsure:
+        yield from _heading("Instruments that half of the group may not have joined, as far as the records reach", markdown=markdown)
+        yield from _instruments(unsure, "", markdown=markdown)
+    confirmed, looked, nobody = made.shared()
+    least = f"{made.least} of the {count} States or more" if made.least > 1 else f"one of the {count} States or more"
+    for name, gaps, states in (
+        (f"Gaps that are confirmed in {least}", confirmed, "confirmed"),
+        (f"Gaps of information in {least} whose documents were read", looked, "looked"),
+    ):
+        yield from _heading(name, markdown=markdown)
+        rows = by_row(gaps, lambda one: one.item, partial(_sharing, states))
+        yield table(("Row", "Where", "In", "Committed by a treaty"), rows, markdown=markdown, widths=(44, 34, 40, 40)) if rows else "None."
+    yield from _heading(f"Fields at which nobody has looked in {least}", markdown=markdown)
+    yield f"{len(nobody)} of {len(made.gaps)} that count as gaps: no document of these States has been read, and the record says nothing of them."
+    yield from _heading("Every row", markdown=markdown)
+    yield "Numbers of States in which it is in place / open / absent / not applicable, then the range."
+    yield ""
+    counted = by_row(catalogue.items.values(), lambda item: item, lambda item: _counted(made, item.id))
+    yield table(("Row", "Where", "States", "Range"), counted, markdown=markdown, widths=(60, 40))
+
+
+def _sharing(states: str, one: Shared) -> tuple[str, str]:
+    """In which States a gap is one, and in which a treaty commits to closing it."""
+    return _named(getattr(one, states)), _named(one.committed)
+
+
+def _heading(text: str, *, markdown: bool) -> tuple[str, str, str]:
+    return ("", f"## {text}" if markdown else f"{text}\n{'-' * len(text)}", "")
+
+
+def _counted(made: Region, item: str) -> tuple[str, str]:
+    counts = of_item(made.made, item)
+    return str(counts).replace("/", " / "), f"{counts.range} of {counts.applicable}" if counts.applicable else "none applies"
+
+
+def _instruments(listed: Sequence[Joined], none: str, *, markdown: bool) -> Iterator[str]:
+    if not listed:
+        yield none
+        return
+    rows = [
+        (
+            f"{one.instrument.short} ({one.instrument.id})" if one.instrument.short not in {None, one.instrument.id} else one.instrument.id,
+            "binding" if one.instrument.binding else "voluntary",
+            len(one.joined),
+            _named(one.not_joined),
+            _named(one.unknown),
+            str(one.record) if one.record else "no record",
+            one.instrument.open_to or "",
+        )
+        for one in listed
+    ]
+    yield table(
+        ("Instrument", "Kind", "Joined", "Not joined", "Not known", "Record reaches to", "Open to"),
+        rows,
+        markdown=markdown,
+        widths=(44, 10, 6, 40, 40),
+    )
+
+
+def _named(states: Sequence[str]) -> str:
+    """The number of States, and who they are where they are few."""
+    return f"{len(states)}: {' '.join(states)}" if 0 < len(states) <= MOST else str(len(states))
+
+
+def region_csv(catalogue: Catalogue, made: Region) -> str:
+    """One line a row, with the States that have a gap in it."""
+    gaps = {one.item.id: one for one in made.gaps}
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for item in catalogue.items.values():
+        counts = of_item(made.made, item.id)
+        gap = gaps.get(item.id) or Shared(item, (), (), (), ())
+        row = (item.id, item.title, item.category, item.aspect, item.provisions[0], item.tier, len(made.states))
+        numbers = (counts.in_place, counts.open, counts.absent, counts.not_applicable)
+        sizes = (len(gap.confirmed), len(gap.information), len(gap.not_assessed), len(gap.committed))
+        writer.writerow([text_cell(cell) for cell in (*row, *numbers, *sizes, " ".join(gap.confirmed), " ".join(gap.information))])
+    return out.getvalue()
+
+
+def region_document(catalogue: Catalogue, made: Region) -> dict[str, Any]:
+    """The whole of it as plain data."""
+    case = made.states[0]
+    return {
+        "schema": "gap1540/region/1",
+        "catalogue": {"version": catalogue.version, "digest": catalogue.digest},
+        "as_of": case.as_of.isoformat(),
+        "known_by": case.known_by.isoformat(),
+        "evidence": case.threshold,
+        "least": made.least,
+        "states": [{"state": one.profile.id, "name": one.profile.name, "read": bool(one.profile.reviewed)} for one in made.states],
+        "instruments": [
+            {
+                "instrument": one.instrument.id,
+                "name": one.instrument.name,
+                "binding": one.instrument.binding,
+                "standing": one.standing,
+                "joined": list(one.joined),
+                "not_joined": list(one.not_joined),
+                "not_known": list(one.unknown),
+                "record_reaches_to": one.record.isoformat() if one.record else None,
+                "open_to": one.instrument.open_to,
+                "half_not_joined": one.half(len(made.states)),
+            }
+            for one in made.instruments
+        ],
+        "rows": [_row(made, one.id) for one in catalogue.items.values()],
+        "gaps": [
+            {
+                "item": one.item.id,
+                "confirmed": list(one.confirmed),
+                "information": list(one.information),
+                "not_assessed": list(one.not_assessed),
+                "committed": list(one.committed),
+            }
+            for one in made.gaps
+            if len(one.confirmed) >= made.least or len(one.information) >= made.least
+        ],
+    }
+
+
+def _row(made: Region, item: str) -> dict[str, Any]:
+    counts = of_item(made.made, item)
+    return {
+        "item": item,
+        "in_place": counts.in_place,
+        "open": counts.open,
+        "absent": counts.absent,
+        "not_applicable": counts.not_applicable,
+        "range": [counts.in_place, counts.in_place + counts.open],
+    }

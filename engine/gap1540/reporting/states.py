@@ -1,0 +1,150 @@
+"""States and groups as they are listed: as a table, as CSV, and as plain data."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from gap1540.model.states import LANGUAGES, Belonging, Group, Roster, State, alphabetical
+from gap1540.reporting.tables import table
+
+COLUMNS = ("state", "iso2", "m49", "status", *LANGUAGES, "regional_group", "regions", "groups", "profile")
+
+
+def listed(roster: Roster, ids: Sequence[str] | None, groups: Sequence[Group], day: date) -> tuple[State, ...]:
+    """The States that are named and are members of every group on the day, in the order of their names."""
+    wanted = [roster.states[one] for one in ids if one in roster.states] if ids is not None else list(roster.states.values())
+    inside = [set(group.on(day)) for group in groups]
+    found = [state for state in wanted if all(state.id in members for members in inside)]
+    return tuple(sorted(found, key=lambda state: (alphabetical(state.name()), state.id)))
+
+
+def _groups(roster: Roster, state: State, day: date) -> list[str]:
+    """The declared groups of a State on the day; its regional group and regions stand in columns of their own."""
+    return [group.id for group, one in roster.of(state.id) if group.kind in {"organisation", "category"} and one.may_hold(day)]
+
+
+def states_table(roster: Roster, found: Sequence[State], day: date, told: tuple[frozenset[str], Sequence[Group], str]) -> str:
+    """The States with their groups on the day; of groups asked for, since when each State is a member."""
+    read, groups, form = told
+    markdown = form == "markdown"
+    rows = []
+    for state in found:
+        row: list[str] = [state.id, state.name(), state.regional_group or state.status]
+        row += [_since(group, state.id, day) for group in groups]
+        row += ["" if groups else ", ".join(_groups(roster, state, day)), "profile" if state.id in read else ""]
+        rows.append(row)
+    headings = ["Code", "State", "Regional group", *(f"{group.id} since" for group in groups), "" if groups else "Groups", "Read"]
+    if groups:
+        rows = [[*row[:-2], row[-1]] for row in rows]
+        headings = [*headings[:-2], headings[-1]]
+    lines = [f"Groups on {day}. Read: the State has a profile; of the others adherences and memberships alone are known.", ""]
+    for group in groups:
+        lines.append(
+            f"{group.name} ({group.id}), as of {group.as_of}. {_sentence(group.source)}{f' {_sentence(group.note)}' if group.note else ''}"
+        )
+        if not group.exhaustive:
+            lines.append("The list may lack members.")
+        lines.append("")
+    lines += [table(headings, rows, markdown=markdown), "", f"{len(rows)} State{'' if len(rows) == 1 else 's'}."]
+    return "\n".join(lines) + "\n"
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
+
+
+def _since(group: Group, state: str, day: date) -> str:
+    return "; ".join(str(one.start or "day not known") for one in group.members if one.state == state and one.may_hold(day))
+
+
+def states_csv(roster: Roster, found: Sequence[State], day: date, read: frozenset[str]) -> str:
+    """One line a State."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for state in found:
+        groups = "; ".join(_groups(roster, state, day))
+        names = (state.name(language) for language in LANGUAGES)
+        yes = "yes" if state.id in read else ""
+        writer.writerow(
+            (state.id, state.iso2, state.m49, state.status, *names, state.regional_group, "; ".join(state.regions), groups, yes)
+        )
+    return out.getvalue()
+
+
+def states_document(roster: Roster, found: Sequence[State], day: date, read: frozenset[str]) -> dict[str, Any]:
+    """The States with all their names and every membership, those that have ended too."""
+    return {
+        "schema": "gap1540/states/1",
+        "as_of": day.isoformat(),
+        "states": [
+            {
+                "state": state.id,
+                "iso2": state.iso2,
+                "m49": state.m49,
+                "status": state.status,
+                "names": {language: state.name(language) for language in LANGUAGES},
+                "regional_group": state.regional_group or None,
+                "regions": list(state.regions),
+                "profile": state.id in read,
+                "memberships": [_membership(group, one, day) for group, one in roster.of(state.id)],
+            }
+            for state in found
+        ],
+    }
+
+
+def _membership(group: Group, one: Belonging, day: date) -> dict[str, Any]:
+    return {
+        "group": group.id,
+        "name": group.name,
+        "kind": group.kind,
+        "from": str(one.start) if one.start else None,
+        "until": str(one.until) if one.until else None,
+        "member": one.may_hold(day),
+    }
+
+
+def groups_table(groups: Iterable[Group], day: date, form: str) -> str:
+    """The groups with how many members they have on the day."""
+    rows = [(group.id, group.name if group.name != group.id else "", group.kind, len(group.on(day)), group.as_of) for group in groups]
+    shown = table(("Group", "Name", "Kind", "Members", "As of"), rows, markdown=form == "markdown")
+    return f"Members on {day}. Use as `group:CARICOM`.\n\n{shown}\n"
+
+
+def groups_csv(groups: Iterable[Group], day: date) -> str:
+    """One line a group."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("group", "name", "kind", "members", "as_of", "exhaustive", "source", "note"))
+    for group in groups:
+        exhaustive = str(group.exhaustive).lower()
+        writer.writerow(
+            (group.id, group.name, group.kind, " ".join(group.on(day)), group.as_of, exhaustive, group.source, group.note or "")
+        )
+    return out.getvalue()
+
+
+def groups_document(groups: Iterable[Group], day: date) -> dict[str, Any]:
+    """The groups with their members on the day."""
+    return {
+        "schema": "gap1540/groups/1",
+        "as_of": day.isoformat(),
+        "groups": [
+            {
+                "group": group.id,
+                "name": group.name,
+                "kind": group.kind,
+                "members": list(group.on(day)),
+                "source": group.source,
+                "source_as_of": group.as_of,
+                "exhaustive": group.exhaustive,
+                "note": group.note,
+            }
+            for group in groups
+        ],
+    }

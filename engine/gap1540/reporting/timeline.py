@@ -1,0 +1,182 @@
+"""What came when: dated acts as a table, items over time and parties over time as figures; as text, CSV and plain data."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from gap1540.reporting import words
+from gap1540.reporting.csvs import text_cell
+from gap1540.reporting.tables import table
+from gap1540.timeline import PARTS, Courses, Event, Parties, Timeline, at
+
+KINDS = {
+    "adherence": "act on an instrument",
+    "in_force": "in force for it",
+    "measure": "measure",
+    "effect": "effect of a measure",
+    "membership": "membership",
+}
+BOUNDS = "The first number is those that surely are, the second those that may be: of some States no day is known, or only by when."
+
+
+def timeline_text(made: Timeline, title: str, names: dict[str, str], *, markdown: bool = False) -> str:
+    """One line an event, in the order of their days; then what no day is known of."""
+    many = len({one.state for one in (*made.events, *made.undated)}) > 1
+    lines = [f"# {title}" if markdown else f"{title}\n{'=' * len(title)}", ""]
+    headings = ("Day", *(("State",) if many else ()), "What", "Kind", "Known from")
+    rows = [(_day(one), *((names[one.state],) if many else ()), one.what, KINDS[one.kind], one.told) for one in made.events]
+    lines += [table(headings, rows, markdown=markdown) if rows else "Nothing is dated in this time.", ""]
+    if made.undated:
+        lines += ["## No day is known" if markdown else "No day is known", ""]
+        rows = [(*((names[one.state],) if many else ()), one.what, KINDS[one.kind], one.told) for one in made.undated]
+        lines += [table(headings[1:], rows, markdown=markdown), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _day(one: Event) -> str:
+    return one.text.replace("_", " ") if one.text else f"{one.first}"
+
+
+def timeline_csv(made: Timeline) -> str:
+    """One line an event; `first` and `last` are the days between which it was."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("state", "first", "last", "kind", "act", "instrument", "what", "known_from"))
+    for one in (*made.events, *made.undated):
+        row = (one.state, one.first or "", one.last or "", one.kind, one.act or "", one.instrument or "", one.what, one.told)
+        writer.writerow([text_cell(cell) for cell in row])
+    return out.getvalue()
+
+
+def timeline_document(made: Timeline, window: tuple[date, date]) -> dict[str, Any]:
+    """The events as plain data."""
+    return {
+        "schema": "gap1540/timeline/1",
+        "from": window[0].isoformat(),
+        "to": window[1].isoformat(),
+        "events": [_event(one) for one in made.events],
+        "undated": [_event(one) for one in made.undated],
+    }
+
+
+def _event(one: Event) -> dict[str, Any]:
+    return {
+        "state": one.state,
+        "first": one.first.isoformat() if one.first else None,
+        "last": one.last.isoformat() if one.last else None,
+        "kind": one.kind,
+        "act": one.act,
+        "instrument": one.instrument,
+        "what": one.what,
+        "known_from": one.told,
+    }
+
+
+def parties_text(made: Sequence[Parties], title: str, days: Sequence[date], *, markdown: bool = False) -> str:
+    """One line an instrument: how many States are party to it on some days."""
+    lines = [f"# {title}" if markdown else f"{title}\n{'=' * len(title)}", "", BOUNDS, ""]
+    rows = []
+    for one in made:
+        counted = []
+        for day in days:
+            sure, most = at(one.days, one.sure, day), at(one.days, one.most, day)
+            counted.append(f"{sure}" if sure == most else f"{sure}\N{EN DASH}{most}")
+        rows.append(
+            (
+                f"{one.instrument.id}{'' if one.instrument.in_force else ' (ratified; not in force)'}",
+                *counted,
+                one.undated or "",
+                one.as_of or "no record",
+            )
+        )
+    headings = ("Instrument", *(str(day) for day in days), "No day known", "Record reaches to")
+    lines += [table(headings, rows, markdown=markdown), ""]
+    lines.append(
+        "Parties to binding instruments, members of and subscribers to voluntary ones. After the day to which a record reaches more may have joined."
+    )
+    return "\n".join(lines) + "\n"
+
+
+def parties_csv(made: Sequence[Parties]) -> str:
+    """One line a day on which the number changes."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("instrument", "from", "parties_at_least", "parties_at_most", "record_reaches_to"))
+    for one in made:
+        for day, sure, most in zip(one.days, one.sure, one.most, strict=True):
+            writer.writerow((one.instrument.id, day, sure, most, one.as_of or ""))
+    return out.getvalue()
+
+
+def parties_document(made: Sequence[Parties]) -> dict[str, Any]:
+    """The numbers as plain data."""
+    return {
+        "schema": "gap1540/parties/1",
+        "instruments": [
+            {
+                "instrument": one.instrument.id,
+                "name": one.instrument.name,
+                "record_reaches_to": one.as_of.isoformat() if one.as_of else None,
+                "without_a_day": one.undated,
+                "steps": [
+                    {"from": day.isoformat(), "at_least": sure, "at_most": most}
+                    for day, sure, most in zip(one.days, one.sure, one.most, strict=True)
+                ],
+            }
+            for one in made
+        ],
+    }
+
+
+def courses_rows(made: Courses) -> Iterator[tuple[object, ...]]:
+    """One row a day of change, tier and aspect, with its four counts."""
+    for one in made.courses:
+        last = None
+        for day, counts in zip(made.days, one.counts, strict=True):
+            if counts != last:
+                yield day, one.tier, one.aspect, *counts
+            last = counts
+
+
+def courses_csv(made: Courses) -> str:
+    """The counts of items over time, one line a change."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("from", "tier", "aspect", *PARTS))
+    writer.writerows(courses_rows(made))
+    return out.getvalue()
+
+
+def courses_text(made: Courses, *, markdown: bool = False) -> str:
+    """The counts of items over time as a table."""
+    case = made.case
+    heading = f"{case.profile.name} ({case.profile.id}): items over time"
+    rows = [
+        (str(day), words.TIERS[str(tier)], aspect, in_place, open_, absent, none)
+        for day, tier, aspect, in_place, open_, absent, none in courses_rows(made)
+    ]
+    lines = [
+        f"# {heading}" if markdown else f"{heading}\n{'=' * len(heading)}",
+        f"By what is known by {case.known_by}, evidence {case.threshold} or better; each count holds until the next of its tier and aspect.",
+        "",
+        table(("From", "Tier", "Aspect", "in place", "open", "absent", "not applicable"), rows, markdown=markdown),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def courses_document(made: Courses) -> dict[str, Any]:
+    """The counts as plain data."""
+    names = ("from", "tier", "aspect", *PARTS)
+    steps = [dict(zip(names, row, strict=True)) for row in courses_rows(made)]
+    return {
+        "schema": "gap1540/courses/1",
+        "state": made.case.profile.id,
+        "known_by": made.case.known_by.isoformat(),
+        "evidence": made.case.threshold,
+        "to": made.last.isoformat(),
+        "steps": [{**step, "from": str(step["from"])} for step in steps],
+    }

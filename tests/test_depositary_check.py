@@ -69,13 +69,22 @@ def test_days_agree_where_they_may_be_the_same(library: Library, told: dict[str,
         ({"act": "accession", "date": "2008-06-01"}, "its own approval"),
         ({"act": "accession", "date": "2010-06-01"}, "decree or of publication"),
         ({"act": "accession", "date": "1999-06-01"}, "more than three years"),
-        ({"act": "decree", "date": "2008-06-01"}, "the day of its decree"),
     ],
 )
 def test_which_act_a_day_may_be_that_of(library: Library, told: dict[str, object], means: str) -> None:
     one = only(checked(library, [told], [JOINED]))
     assert one.outcome == "differs"
     assert any(means in each for each in one.meanings)
+
+
+@pytest.mark.parametrize(
+    ("told", "apart"), [({"act": "decree", "date": "2008-06-01"}, 381), ({"act": "decree", "date": "2009"}, 0), ({"act": "publication"}, 0)]
+)
+def test_an_act_at_home_neither_agrees_nor_differs(library: Library, told: dict[str, object], apart: int) -> None:
+    (one,) = [each for each in checked(library, [told], [JOINED]).comparisons if each.stated]
+    assert (one.outcome, one.apart) == ("at_home", apart)
+    assert f"the day of its {told['act']}" in one.meanings[0]
+    assert only(checked(library, [told], [])).outcome == "at_home"
 
 
 def test_the_day_of_another_recorded_act_is_named(library: Library) -> None:
@@ -126,7 +135,7 @@ def test_a_withdrawal_is_no_joining(library: Library) -> None:
 
 def test_only_what_is_known_by_the_day_is_compared(library: Library) -> None:
     told: list[dict[str, object]] = [{"act": "accession", "date": "2009-06-17"}]
-    assert checked(library, told, [JOINED], known_by=date(2005, 1, 1)).comparisons == ()
+    assert checked(library, told, [JOINED, StatusRow("CUB", "party")], known_by=date(2005, 1, 1)).comparisons == ()
     assert only(checked(library, told, [JOINED], known_by=date(2015, 1, 1))).outcome == "recorded_not_stated"
 
 

@@ -221,7 +221,7 @@ TABLE = "# source: x\n# as_of: 2022-06-01\n# exhaustive: true\nstate,act,date,ef
             f"{TABLE}{'J' * 200_000},a,,\n",
             ["5:1: error[wrong-columns]: this is not a line of a table: field larger than field limit (131072)"],
         ),
-        (f"{TABLE}JAM,accession\x00,,\n", ["5:5: error[unknown-word]: `accession\ufffd` is not an act"]),
+        (f"{TABLE}JAM,accession\x00,,\n", ["5:14: error[control-character]: the character U+0000 is not allowed"]),
         ("\n", ["1:1: error[missing-key]", "1:1: error[missing-key]", "1:1: error[missing-key]", "1:1: error[wrong-columns]"]),
     ],
 )

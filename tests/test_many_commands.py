@@ -33,7 +33,7 @@ BAD = [
     ("timeline all --items", usage("timeline", "STATE...", "--items is of one State, without --instrument")),
     (
         "timeline group:EU --to 1950-01-01 --from 1949-01-01",
-        usage("timeline", "STATE...", "nobody is a member of European Union (EU) on 1950-01-01"),
+        "error: nobody is a member of European Union (EU) on 1950-01-01\n",
     ),
     (
         "timeline JAM --instrument CWC --instrument BWC",
@@ -93,6 +93,17 @@ BAD = [
         "import-status x.csv --instrument CWC --source y --as-of 2022 --consent-only",
         usage("import-status", "FILE", "--consent-only goes with --exhaustive"),
     ),
+    ("import-status x.csv --instrument CWC --source y --as-of 2050", usage("import-status", "FILE", "--as-of 2050 has not come yet")),
+    (
+        "import-status x.csv --instrument CWC --source y --as-of 2022 --undecided XXX",
+        usage("import-status", "FILE", "--undecided: no State has the code `XXX`"),
+    ),
+    (
+        "import-status x.csv --instrument CWC --source y --as-of 2022 --rename a=party --rename a=accession",
+        usage("import-status", "FILE", "--rename names a word twice"),
+    ),
+    ("assess group:EU --as-of 1900-01-01", "error: nobody is a member of European Union (EU) on 1900-01-01\n"),
+    ("timeline JAM --format svg --to 2004-04-28", usage("timeline", "STATE...", "a picture needs more than one day: give --from and --to")),
     (
         "import-status nowhere.csv --instrument CWC --source y --as-of 2022",
         "nowhere.csv:1:1: error[unreadable]: the file cannot be read: No such file or directory\n\n1 problem; nothing was written\n",
@@ -161,7 +172,7 @@ def test_import_writes_a_table_that_check_accepts(go: Go, tmp_path: Path) -> Non
     words = ("import-status", "foreign.csv", "--instrument", "cwc", "--source", "UNTC", "--as-of", "2014-07", "-o", "CWC.csv")
     out, err, status = go(*words)
     assert (out, status) == ("", 0)
-    assert err == "written: CWC.csv\nCWC: 1 acts of 1 States: 1 ratification\n"
+    assert err == "written: CWC.csv\nCWC: 1 act of 1 State: 1 ratification\n"
     out, err, status = go("check", "CWC.csv")
     assert (out, err, status) == ("CWC.csv: a depositary's table\n", "", 0)
 

@@ -11,6 +11,8 @@ from gap1540 import api, timeline
 from gap1540.api import Library
 from gap1540.cli import cli
 from gap1540.evaluating.assess import assess
+from gap1540.evaluating.facts import facts_of
+from gap1540.evaluating.times import days_of_change
 from gap1540.model.findings import Case
 
 DAY = date(2026, 11, 30)
@@ -132,3 +134,10 @@ def test_every_form_of_a_timeline_tells_the_same() -> None:
     assert len(rows) - 1 == sum(len(one["steps"]) for one in counted)
     steps = json.loads(run("timeline", "CUB", "--items", "--format", "json", *days))["steps"]
     assert len(run("timeline", "CUB", "--items", "--format", "csv", *days).splitlines()) - 1 == len(steps)
+
+
+def test_the_day_after_which_a_record_says_nothing_more_is_a_day_of_change(library: Library) -> None:
+    case = library.case(library.profile("ISR"), DAY, date(2020, 6, 1))
+    days = days_of_change(library.catalogue, case, facts_of(library.catalogue, case), START, DAY)
+    assert date(2020, 6, 2) in days  # by what was known on 1 June 2020 no record reaches further
+    assert date(2014, 7, 11) in days

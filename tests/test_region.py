@@ -49,9 +49,11 @@ def test_half_of_a_group_is_half_of_it(library: Library) -> None:
     made = api.region(library, [library.case(library.profile(name), DAY, DAY) for name in library.states(["group:CARICOM"], DAY)])
     assert made.least == 7
     icsant = next(one for one in made.instruments if one.instrument.id == "ICSANT")
-    assert (len(icsant.joined), len(icsant.not_joined), len(icsant.unknown)) == (5, 9, 0)
-    assert icsant.half(14)
-    assert not icsant.half(19)
+    assert (len(icsant.joined), len(icsant.not_joined), len(icsant.unknown), len(icsant.lacking)) == (5, 0, 9, 9)
+    assert (icsant.half(14), icsant.lacked_half(14), icsant.lacked_half(19), icsant.perhaps_half(14)) == (False, True, False, False)
+    bangkok = next(one for one in made.instruments if one.instrument.id == "Bangkok")
+    assert bangkok.closed_to_it
+    assert not next(one for one in made.instruments if one.instrument.id == "Tlatelolco").closed_to_it
     npt = next(one for one in made.instruments if one.instrument.id == "NPT")
     assert len(npt.joined) == 14
     assert not any(one.half(14) for one in made.instruments if one.record is None)  # without a record nobody has surely not joined
@@ -60,7 +62,10 @@ def test_half_of_a_group_is_half_of_it(library: Library) -> None:
 def test_who_joined_after_the_day_of_the_record_is_not_counted_as_not_having_joined(library: Library) -> None:
     made = api.region(library, [library.case(library.profile(name), DAY, DAY) for name in ("SWE", "ALB", "IRN")])
     icsant = next(one for one in made.instruments if one.instrument.id == "ICSANT")
-    assert (icsant.joined, icsant.not_joined) == (("SWE", "ALB"), ("IRN",))
+    assert (icsant.joined, icsant.not_joined, icsant.unknown, icsant.lacking) == (("SWE", "ALB"), (), ("IRN",), ("IRN",))
+    before = api.region(library, [library.case(library.profile(name), date(2014, 7, 1), DAY) for name in ("SWE", "ALB", "IRN")])
+    icsant = next(one for one in before.instruments if one.instrument.id == "ICSANT")
+    assert (icsant.joined, icsant.not_joined) == ((), ("SWE", "ALB", "IRN"))
 
 
 def run(*words: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -23,7 +23,7 @@ from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Assessment, Case, StatusTable
 from gap1540.model.profile import Membership, Profile
 from gap1540.model.sources import Document
-from gap1540.model.states import Group, Roster, alphabetical
+from gap1540.model.states import Group, Roster, State, alphabetical
 from gap1540.problem import Problem, ProblemsError, RefusedError, UnknownNameError
 from gap1540.reading.catalogue import load_catalogue
 from gap1540.reading.profiles import Shelf
@@ -52,6 +52,13 @@ if TYPE_CHECKING:
 FEW = 6  # of the profiles that a message names
 EVERY = "all"
 GROUP = "group:"
+CODE = 3  # letters of a State's code
+
+
+def _names(state: State) -> Iterator[str]:
+    """The names of a State in every language, with their articles and without."""
+    for language, full in state.names.items():
+        yield from (full, state.name(language))
 
 
 def is_group(word: str) -> bool:
@@ -75,8 +82,7 @@ class Library:
     @cached_property
     def tables(self) -> Mapping[str, StatusTable]:
         """The depositaries' tables by instrument."""
-        known = {*self.roster.states, *self.shelf.names()} if self.roster.states else ()
-        return load_tables(self.shelf.folder, self.catalogue, self.shelf.shown, known)
+        return load_tables(self.shelf.folder, self.catalogue, self.shelf.shown, self.roster.codes(self.shelf.names()))
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -92,15 +98,20 @@ class Library:
             if wanted in {key.casefold(), name.casefold()}:
                 return key
         for key, state in self.roster.states.items():
-            if wanted in {one.casefold() for language, full in state.names.items() for one in (full, state.name(language))}:
+            if wanted in {one.casefold() for one in (state.iso2, *state.aliases, *_names(state))}:
                 return key
         kind = "State or organisation"
         shown = self.shelf.names()
         listed = ", ".join(f"{key} ({name})" for key, name in sorted(shown.items())[:FEW])
         more = f" and {len(shown) - FEW} more" if len(shown) > FEW else ""
         every = "; `gap1540 states` lists every State" if self.roster.states else ""
-        known = [*self.names, *self.names.values()]
-        raise UnknownNameError(kind, word, known, f"there are profiles of {listed}{more}{every}")
+        raise UnknownNameError(kind, word, self._near(wanted), f"there are profiles of {listed}{more}{every}")
+
+    def _near(self, wanted: str) -> list[str]:
+        """Names that a word may have meant: those that hold it, else codes for a word as short as a code, and names."""
+        holding = [name for name in self.names.values() if len(wanted) > CODE and wanted in name.casefold()]
+        aliases = [alias for state in self.roster.states.values() for alias in state.aliases if len(alias) > CODE]
+        return holding if len(holding) == 1 else [*self.names.values(), *aliases, *(self.names if len(wanted) <= CODE + 1 else ())]
 
     def group(self, word: str) -> Group:
         """A group by its id or name; UnknownNameError names the nearest."""
@@ -126,11 +137,15 @@ class Library:
             except UnknownNameError as error:
                 near = f"did you mean `{error.nearest}`?" if error.nearest else error.instead
                 refused.append(f"{error}{f'; {near}' if near else ''}")
+        if not refused and not found:
+            refused.append(f"nobody is a member of {self.called(words)} on {day}")
         if refused:
             raise RefusedError(refused)
-        if any(is_group(word) for word in words):
-            found.sort(key=lambda one: (alphabetical(self.names.get(one, one)), one))
-        return tuple(dict.fromkeys(found))
+        return self.in_order(found) if any(is_group(word) for word in words) else tuple(dict.fromkeys(found))
+
+    def in_order(self, states: Iterable[str]) -> tuple[str, ...]:
+        """The States, each once, in the order of their names."""
+        return tuple(dict.fromkeys(sorted(states, key=lambda one: (alphabetical(self.names.get(one, one)), one))))
 
     def called(self, words: Sequence[str]) -> str:
         """The words as a title: names of groups and of States."""
@@ -147,10 +162,10 @@ class Library:
 
     def _meant(self, word: str, day: date) -> Sequence[str]:
         if word.casefold() == EVERY:
-            members = [one.id for one in self.roster.states.values() if one.status == "member"]
+            members = [one.id for one in self.roster.states.values() if one.status == "member" and self.roster.there(one.id, day)]
             return members or [name for name in self.shelf.names() if (self.shelf.folder / "states" / f"{name}.yaml").is_file()]
         if word.casefold().startswith(GROUP):
-            return self.group(word[len(GROUP) :]).on(day)
+            return [one for one in self.group(word[len(GROUP) :]).on(day) if self.roster.there(one, day)]
         return [word if word.endswith((".yaml", ".yml")) else self.state(word)]
 
     def profile(self, word: str) -> Profile:

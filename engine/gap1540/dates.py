@@ -83,11 +83,11 @@ class Span:
 
     def surely_holds(self, day: date) -> bool:
         """Whether the span surely covers `day`."""
-        return self.start[1] <= day < self.end[0]
+        return self.start[1] <= day and (day < self.end[0] or self.end[0] == LATEST)
 
     def may_hold(self, day: date) -> bool:
         """Whether the span may cover `day`."""
-        return self.start[0] <= day < self.end[1]
+        return self.start[0] <= day and (day < self.end[1] or self.end[1] == LATEST)
 
 
 def after(day: date, days: int, months: int = 0) -> date:

@@ -20,13 +20,14 @@ from gap1540.model.profile import Absent, Adherence, Evidence, Profile
 from gap1540.model.rules import Instrument
 from gap1540.model.sources import Document
 
-Outcome = Literal["agrees", "differs", "stated_not_recorded", "denied_but_recorded", "recorded_not_stated", "cannot_tell"]
+Outcome = Literal["agrees", "at_home", "differs", "stated_not_recorded", "denied_but_recorded", "recorded_not_stated", "cannot_tell"]
 OUTCOMES: Mapping[Outcome, str] = {
     "differs": "differs in its day",
     "stated_not_recorded": "stated, and not recorded",
     "denied_but_recorded": "stated not to have joined, and recorded",
-    "recorded_not_stated": "recorded, and not stated",
-    "cannot_tell": "stated, and the record does not reach so far",
+    "recorded_not_stated": "recorded, and not stated in the documents read",
+    "cannot_tell": "stated, and the record does not reach so far or is not complete",
+    "at_home": "the day of an act at home, which no depositary records",
     "agrees": "agrees",
 }
 NATIONAL = 3 * 366  # days from the deposit within which a State's own acts on the same instrument are taken to fall
@@ -105,9 +106,12 @@ class _Desk:
 
     def compared(self, state: str, told: Sequence[Adherence], denied: Sequence[Absent]) -> Iterator[Comparison]:
         """Every act that either side has."""
-        rows = [row for row in self.table.by_state.get(state, ()) if row.date is None or row.date[1] <= self.known_by]
+        rows = [row for row in self.table.by_state.get(state, ()) if self._known_from(row) <= self.known_by]
         left = list(rows)
         for act in told:
+            if family(act.act) == "home":
+                yield self._of_home(act, _nearest(act, rows))
+                continue
             row = _nearest(act, left)
             if row is not None:
                 left.remove(row)
@@ -125,6 +129,10 @@ class _Desk:
             if not minor and not (spoken and family(row.act) in {family(act.act) for act in told}) and not denied:
                 yield Comparison(self.instrument.id, "recorded_not_stated", recorded=row)
 
+    def _known_from(self, row: StatusRow) -> date:
+        """From which day an act is known: its own, or that of the record where it has none."""
+        return row.date[1] if row.date else row.as_of or self.table.as_of
+
     def _unrecorded(self, state: str, act: Adherence) -> Outcome:
         """Whether the record would have the act if it had been done: only where it has every one, and reaches its day."""
         complete = self.table.exhaustive and not (self.table.consent_only and act.act == "signature") and state not in self.table.undecided
@@ -132,15 +140,22 @@ class _Desk:
 
     def _beside(self, act: Adherence, row: StatusRow, rows: Sequence[StatusRow]) -> Comparison:
         days = act.date or act.effective
-        apart = _apart((days.first, days.last), row.date) if days and row.date else 0
-        if days is None or not apart:
+        if days is None or row.date is None:
+            meanings = ("no day is given to compare", *_called(act, row))
+            return Comparison(self.instrument.id, "agrees", stated=act, recorded=row, meanings=meanings)
+        apart = _apart((days.first, days.last), row.date)
+        if not apart:
             return Comparison(self.instrument.id, "agrees", stated=act, recorded=row, meanings=tuple(_called(act, row)))
-        meanings = tuple(self._of_home(act) if act.act in HINTS else self._meanings(days, row, rows))
-        return Comparison(self.instrument.id, "differs", stated=act, recorded=row, apart=apart, meanings=meanings)
+        return Comparison(
+            self.instrument.id, "differs", stated=act, recorded=row, apart=apart, meanings=tuple(self._meanings(days, row, rows))
+        )
 
-    def _of_home(self, act: Adherence) -> Iterator[str]:
-        """Of an act at home the State says itself that its day is another."""
-        yield f"the State gives the day of its {act.act.replace('_', ' ')}, and the record that of the act towards the depositary"
+    def _of_home(self, act: Adherence, row: StatusRow | None) -> Comparison:
+        """An act at home beside the joining that the record has: its day is another by its kind, and agrees with nothing."""
+        days = act.date or act.effective
+        apart = _apart((days.first, days.last), row.date) if days and row and row.date else 0
+        told = f"the State gives the day of its {act.act.replace('_', ' ')}, and the record that of the act towards the depositary"
+        return Comparison(self.instrument.id, "at_home", stated=act, recorded=row, apart=apart, meanings=(told,))
 
     def _meanings(self, days: PartialDate, row: StatusRow, rows: Sequence[StatusRow]) -> Iterator[str]:
         """Which act each day may be that of."""

@@ -18,8 +18,8 @@ from gap1540.truth import NO, OPEN, YES, Truth
 class Joined:
     """One instrument in a group: who has joined it, who has not, and of whom it is not known.
 
-    Who has not joined by the last day of a record that has every State is counted as not having joined; `record` is that day, and None where
-    there is no record.
+    `lacking` are those of whom it is not known today and who had not joined by the last day of a record that has every State; `record` is the
+    day to which the record reaches, and None where there is none.
     """
 
     instrument: Instrument
@@ -27,15 +27,26 @@ class Joined:
     joined: tuple[str, ...]
     not_joined: tuple[str, ...]
     unknown: tuple[str, ...]
+    lacking: tuple[str, ...]
     record: date | None
 
     def half(self, count: int) -> bool:
         """Whether at least half of so many States have not joined."""
         return 2 * len(self.not_joined) >= count
 
+    def lacked_half(self, count: int) -> bool:
+        """Whether at least half of them had not joined by the last day of the record."""
+        return not self.half(count) and 2 * (len(self.not_joined) + len(self.lacking)) >= count
+
     def perhaps_half(self, count: int) -> bool:
         """Whether half of them may not have joined, as far as is known."""
-        return not self.half(count) and 2 * (len(self.not_joined) + len(self.unknown)) >= count
+        more = 2 * (len(self.not_joined) + len(self.unknown)) >= count
+        return more and not self.half(count) and not self.lacked_half(count)
+
+    @property
+    def closed_to_it(self) -> bool:
+        """Whether it is open to some States alone, and none of the group has joined it."""
+        return self.instrument.open_to is not None and not self.joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +103,19 @@ def region(catalogue: Catalogue, cases: Sequence[Case], least: int | None = None
     )
 
 
-def _truth(leaf: AdherenceLeaf, evaluation: Evaluation, table: StatusTable | None) -> Truth:
-    """Whether a State has joined on the day; where that is not known, on the last day of a record that has every State."""
-    truth = evaluation.weighed(leaf).truth
-    if truth != OPEN or table is None or not table.exhaustive or evaluation.case.as_of <= table.as_of:
-        return truth
-    before = Evaluation(evaluation.catalogue, replace(evaluation.case, as_of=table.as_of), evaluation.facts).weighed(leaf).truth
-    return NO if before == NO else truth
-
-
 def _joined(instrument: Instrument, evaluations: Sequence[Evaluation], table: StatusTable | None) -> Joined:
     standing: Standing = ("party" if instrument.in_force else "ratified") if instrument.binding else "adherent"
-    found: dict[str, list[str]] = {"yes": [], "no": [], "open": []}
+    leaf = AdherenceLeaf(instrument.id, standing)
+    found: dict[Truth, list[str]] = {YES: [], NO: [], OPEN: []}
+    lacking: list[str] = []
     for evaluation in evaluations:
-        truth = _truth(AdherenceLeaf(instrument.id, standing), evaluation, table)
-        found["yes" if truth == YES else "no" if truth == NO else "open"].append(evaluation.case.profile.id)
-    return Joined(instrument, standing, tuple(found["yes"]), tuple(found["no"]), tuple(found["open"]), table.as_of if table else None)
+        truth = evaluation.weighed(leaf).truth
+        found[truth].append(evaluation.case.profile.id)
+        if truth == OPEN and table is not None and table.exhaustive and evaluation.case.as_of > table.as_of:
+            before = Evaluation(evaluation.catalogue, replace(evaluation.case, as_of=table.as_of), evaluation.facts)
+            lacking += [evaluation.case.profile.id] if before.weighed(leaf).truth == NO else []
+    joined, not_joined, unknown = (tuple(found[truth]) for truth in (YES, NO, OPEN))
+    return Joined(instrument, standing, joined, not_joined, unknown, tuple(lacking), table.as_of if table else None)
 
 
 def _shared(made: Survey, item: Item) -> Shared:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Case, Ground
 from gap1540.model.profile import Evidence, Measure
 from gap1540.model.rules import Instrument, Standing
+from gap1540.model.states import alphabetical
 
 if TYPE_CHECKING:
     from gap1540.evaluating.columns import Survey
@@ -42,7 +43,7 @@ ACTS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something of a State that is dated: on a day between `first` and `last`; both are None where no day is known.
+    """Something of a State that is dated: on a day between `first` and `last`; both are None where no day is known, and `text` says what is.
 
     `kind` is `adherence`, `in_force`, `measure`, `membership` or `effect`; `told` says where it is known from.
     """
@@ -56,11 +57,12 @@ class Event:
     told: str
     instrument: str | None = None
     act: str | None = None
+    name: str = ""
 
     @property
     def order(self) -> tuple[date, date, str, str, str]:
-        """By the day on which it may first have been; what has no day comes last."""
-        return self.first or LATEST, self.last or LATEST, self.state, self.kind, self.what
+        """By the day on which it may first have been, then by the State's name; what has no day comes last."""
+        return self.first or LATEST, self.last or LATEST, alphabetical(self.name), self.kind, self.what
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class Courses:
 class Parties:
     """How many States are party to an instrument, have ratified one that is not in force, or adhere to it: surely, and at most, from each day on.
 
-    `as_of` is the day to which its record reaches, and `undated` the number of States of which no day is known.
+    `as_of` is the day to which its record reaches, `complete` whether it has every State, and `undated` the number of States of which no day is known.
     """
 
     instrument: Instrument
@@ -103,12 +105,17 @@ class Parties:
     most: tuple[int, ...]
     as_of: date | None
     undated: int
+    complete: bool = False
+
+    def bounded(self, day: date) -> bool:
+        """Whether no more than `most` can be party on the day: only by a record that has every State, and up to its day."""
+        return self.complete and self.as_of is not None and day <= self.as_of
 
 
 def timeline(catalogue: Catalogue, cases: Iterable[Case], window: tuple[date, date], instrument: str | None = None) -> Timeline:
     """What is dated of each State within a window, or on one instrument alone."""
     first, last = window
-    found = [event for case in cases for event in _events(catalogue, case, instrument)]
+    found = [replace(event, name=case.profile.name) for case in cases for event in _events(catalogue, case, instrument)]
     inside = sorted((one for one in found if one.first and one.last and one.last >= first and one.first <= last), key=lambda one: one.order)
     return Timeline(tuple(inside), tuple(sorted((one for one in found if one.first is None), key=lambda one: one.order)))
 
@@ -124,32 +131,40 @@ def _events(catalogue: Catalogue, case: Case, instrument: str | None) -> Iterato
 
 
 def _acts(name: str, case: Case) -> tuple[Act, ...]:
-    """The acts of the record; those that the State alone tells of stand beside them where the record has none of their kind."""
+    """The acts that count: those of the record, and those that the State alone tells of where the record has none of their kind."""
     table = case.tables.get(name)
     recorded = tuple(recorded_acts(table, case)) if table else ()
     kinds = {family(act.act) for act in recorded}
     return (*recorded, *(act for act in stated_acts(name, case) if family(act.act) not in kinds))
 
 
+def _told_otherwise(name: str, case: Case, counted: Sequence[Act]) -> Iterator[Act]:
+    """Acts that the State dates otherwise than the record, which are told beside it."""
+    for act in stated_acts(name, case):
+        alike = [one for one in counted if family(one.act) == family(act.act)]
+        if act not in counted and act.ground.since and not any(one.day[0] <= act.day[1] and act.day[0] <= one.day[1] for one in alike):
+            yield act
+
+
 def _adherences(instrument: Instrument, case: Case) -> Iterator[Event]:
     acts = _acts(instrument.id, case)
+    name = instrument.short or instrument.id
     for act in acts:
-        dated = act.day[0] != EARLIEST
-        yield Event(
-            case.profile.id,
-            "adherence",
-            f"{_said(act)} {instrument.short or instrument.id}",
-            act.day[0] if dated else None,
-            act.day[1] if dated else None,
-            act.ground.since or "",
-            _known(act.ground),
-            instrument.id,
-            act.act,
-        )
-    if not instrument.binding:
-        return
-    for step in steps(instrument, "party", acts):
-        yield from _in_force(instrument, step, case)
+        yield _act(act, f"{_said(act)} {name}", instrument.id, case)
+    for act in _told_otherwise(instrument.id, case, acts):
+        yield _act(act, f"{_said(act)} {name}, as the State dates it", instrument.id, case)
+    table = case.tables.get(instrument.id)
+    if instrument.binding and not (table is not None and case.profile.id in table.undecided):
+        for step in steps(instrument, "party", acts):
+            yield from _in_force(instrument, step, case)
+
+
+def _act(act: Act, what: str, instrument: str, case: Case) -> Event:
+    """An act on its day; one without a day has the days between which it was, as far as the record says."""
+    if act.ground.since:
+        return Event(case.profile.id, "adherence", what, *act.day, act.ground.since, _known(act.ground), instrument, act.act)
+    between = f"{act.day[0]} to {act.day[1]}" if act.day[0] != EARLIEST else f"by {act.day[1]}"
+    return Event(case.profile.id, "adherence", what, None, None, between, _known(act.ground), instrument, act.act)
 
 
 def _said(act: Act) -> str:
@@ -159,12 +174,18 @@ def _said(act: Act) -> str:
 
 
 def _in_force(instrument: Instrument, step: Step, case: Case) -> Iterator[Event]:
-    """The day on which an instrument comes into force for a State, and the day on which it leaves."""
+    """The day on which an instrument comes into force for a State, and the day on which it leaves; who succeeds is bound by the day of its notice."""
     name = instrument.short or instrument.id
+    terms = "by the instrument's terms"
     for (first, last), what in ((step.span.start, f"{name} in force for it"), (step.span.end, f"{name} no longer in force for it")):
-        if step.sure and first > EARLIEST and last <= case.known_by and (last - first).days < YEAR:
+        if not step.sure or last > case.known_by:
+            continue
+        if step.act.act == "succession" and step.act.ground.since and first != last:
+            told = f"{terms}, and from its independence"
+            yield Event(case.profile.id, "in_force", what, last, last, f"by {last}", told, instrument.id)
+        elif first > EARLIEST and (last - first).days < YEAR:
             text = str(first) if first == last else f"{first} to {last}"
-            yield Event(case.profile.id, "in_force", what, first, last, text, "by the instrument's terms", instrument.id)
+            yield Event(case.profile.id, "in_force", what, first, last, text, terms, instrument.id)
 
 
 def _known(ground: Ground) -> str:
@@ -240,7 +261,8 @@ def parties(catalogue: Catalogue, cases: Sequence[Case], window: tuple[date, dat
     sure = tuple(sum(any(decides and step.span.surely_holds(day) for step, decides in found) for found in spans) for day in days)
     most = tuple(sum(any(step.span.may_hold(day) for step, _ in found) for found in spans) for day in days)
     undated = sum(bool(found) and all(step.act.day[0] == EARLIEST for step, _ in found) for found in spans)
-    return Parties(one, days, sure, most, table.as_of if table else None, undated)
+    complete = table is not None and table.exhaustive
+    return Parties(one, days, sure, most, table.as_of if table else None, undated, complete)
 
 
 def _decides(step: Step, case: Case) -> bool:

@@ -10,8 +10,8 @@ from gap1540.api import Library
 from gap1540.evaluating.assess import assess
 from gap1540.evaluating.columns import Survey
 from gap1540.evaluating.verdicts import Evaluation
-from gap1540.model.catalogue import AdherenceLeaf
-from gap1540.model.findings import Case
+from gap1540.model.catalogue import AdherenceLeaf, item_leaves
+from gap1540.model.findings import Case, Finding
 from gap1540.truth import YES
 from properties.test_columns import column, told
 
@@ -76,7 +76,7 @@ def test_withdrawals_and_what_a_record_does_not_decide(library: Library) -> None
 
     ctbt, npt, cwc = "1540.OP1.nuclear.ctbt.status", "1540.OP1.nuclear.npt.status", "1540.OP1.chemical.cwc.status"
     assert (verdicts("RUS", date(2023, 11, 2))[ctbt], verdicts("RUS", date(2023, 11, 4))[ctbt]) == ("in_place", "absent")
-    assert verdicts("PRK", date(2026, 8, 1))[npt] not in {"in_place", "absent"}
+    assert verdicts("PRK", date(2026, 8, 1))[npt] == verdicts("PRK", DAY)[npt] == "unclear"  # acceded, and left or not
     assert verdicts("ISR", date(2026, 8, 1))[npt] == "absent"
     assert verdicts("ISR", DAY)[npt] == "not_assessed"  # the record does not reach so far
     assert verdicts("ISR", date(2014, 7, 1))[cwc] == "absent"  # signed only, in a complete record
@@ -105,3 +105,44 @@ def test_a_list_that_somebody_compiled_is_below_the_record(library: Library) -> 
     found = {one.item.id: one.verdict for one in assess(library.catalogue, case).findings}
     assert found["1540.OP1.nuclear.npt.status"] == "in_place"
     assert found["1540.OP1.nuclear.cppnm.status"] == "unclear"
+
+
+def test_who_succeeds_to_a_treaty_may_have_been_bound_before_its_notice(library: Library) -> None:
+    def verdict(name: str, item: str, day: date) -> str:
+        found = assess(library.catalogue, library.case(library.profile(name), day, DAY)).findings
+        return next(one.verdict for one in found if one.item.id == item)
+
+    npt = "1540.OP1.nuclear.npt.status"
+    assert (verdict("MNE", npt, date(2006, 9, 1)), verdict("MNE", npt, date(2006, 12, 12))) == ("unclear", "in_place")
+    assert verdict("DMA", "1540.OP1.biological.bwc.status", date(2010, 1, 1)) == "unclear"
+    assert verdict("CHL", "1540.OP1.nuclear.nuclear_weapon_free_zone.status", date(1990, 1, 1)) != "in_place"
+
+
+def test_what_rests_on_a_record_says_which(library: Library) -> None:
+    def found(name: str, item: str, day: date) -> Finding:
+        made = assess(library.catalogue, library.case(library.profile(name), day, DAY)).findings
+        return next(one for one in made if one.item.id == item)
+
+    npt, ctbt = "1540.OP1.nuclear.npt.status", "1540.OP1.nuclear.ctbt.status"
+    assert any("not in the record of NPT as of 2026-08-22" in note for note in found("ISR", npt, date(2026, 8, 1)).notes)
+    assert any("up to 2026-08-22; what came after is open" in note for note in found("ISR", npt, DAY).notes)
+    assert [(one.bearing, one.record is not None) for one in found("RUS", ctbt, DAY).grounds] == [("ended", True)]
+    (lead,) = found("PRK", npt, DAY).grounds
+    assert (lead.bearing, "not to decide" in (lead.why or "")) == ("lead", True)
+    assert any("not to decide" in note for note in found("PSE", "1540.OP1.chemical.cwc.status", DAY).notes)
+
+
+def test_a_note_on_what_is_stated_says_what_the_cross_check_says(library: Library) -> None:
+    made = api.record_check(library, "QAT", DAY)
+    apart = {one.instrument for one in made.comparisons if one.outcome in {"differs", "stated_not_recorded"}}
+    noted = set()
+    for found in assess(library.catalogue, library.case(library.profile("QAT"), DAY, DAY)).findings:
+        noted |= {
+            name
+            for note in found.notes
+            if "the State's own word differs" in note
+            for name in library.catalogue.instruments
+            if f" {name}, " in note
+        }
+    asked = {leaf.instrument for item in library.catalogue.items.values() for leaf in item_leaves(item) if isinstance(leaf, AdherenceLeaf)}
+    assert noted == apart & asked == {"BWC", "CPPNM", "ICSANT"}

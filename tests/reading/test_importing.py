@@ -13,6 +13,16 @@ from gap1540.reading.status import read_table
 
 SOURCES = Path(__file__).parents[3] / "shared" / "data" / "treaty_status" / "SOURCES.md"
 HEAD = "iso3,state_name,action,date,source\n"
+# what a second reader mended: parties added, signatures of predecessor States left out, days left out; each table's note says so
+MENDED = {
+    "SUA-1988": (1, 0, 0),
+    "SUA-FP-2005": (1, 0, 0),
+    "CPPNM": (0, 8, 0),
+    "EarlyNotification": (0, 6, 2),
+    "AssistanceConvention": (0, 1, 0),
+    "Seabed": (0, 6, 0),
+    "OuterSpace": (0, 0, 1),
+}
 FILES = {
     "npt": "NPT",
     "ctbt": "CTBT",
@@ -60,7 +70,7 @@ def target(library: Library, **more: object) -> Target:
 def made(library: Library, tmp_path: Path, text: str, **more: object) -> str:
     path = tmp_path / "foreign.csv"
     path.write_text(text, encoding="utf-8")
-    return imported(path, target(library, **more), library.roster.states).text
+    return imported(path, target(library, **more), library.roster.codes()).text
 
 
 def faults(library: Library, tmp_path: Path, text: str, **more: object) -> list[str]:
@@ -88,7 +98,7 @@ def test_what_is_written_is_read_and_says_the_same(library: Library, tmp_path: P
         grade="cited",
     )
     (tmp_path / "CWC.csv").write_text(text, encoding="utf-8")
-    table, problems = read_table(tmp_path / "CWC.csv", "CWC.csv", library.catalogue, library.roster.states)
+    table, problems = read_table(tmp_path / "CWC.csv", "CWC.csv", library.catalogue, library.roster.codes())
     assert not problems
     assert table is not None
     assert (table.undecided, table.note, table.grade, table.exhaustive, len(table.rows)) == (
@@ -116,25 +126,45 @@ def test_what_is_written_is_read_and_says_the_same(library: Library, tmp_path: P
         ),
         (
             "JAM,Jamaica,ratification,2000-09-08,\nJAM,Jamaica,ratification,2001-09-08,\n",
-            [
-                "3:26 contradiction: JAM has ratification 2001-09-08 here, and ratification 2000-09-08 on line 2; it did not leave in between"
-            ],
+            ["3:26 contradiction: JAM has ratification 2001-09-08 here, and ratification 2000-09-08 on line 2; both cannot be so"],
         ),
         (
             "JAM,Jamaica,accession,2001-09-08,\nJAM,Jamaica,ratification,2000-09-08,\n",
-            ["3:26 contradiction: JAM has ratification 2000-09-08 here, and accession 2001-09-08 on line 2; it did not leave in between"],
+            ["3:26 contradiction: JAM has ratification 2000-09-08 here, and accession 2001-09-08 on line 2; both cannot be so"],
         ),
         (
             "JAM,Jamaica,signature,1997-04-18,\nJAM,Jamaica,signature,1997-04-19,\n",
-            ["3:23 contradiction: JAM has signature 1997-04-19 here, and signature 1997-04-18 on line 2; it did not leave in between"],
+            ["3:23 contradiction: JAM has signature 1997-04-19 here, and signature 1997-04-18 on line 2; both cannot be so"],
         ),
         (
             "JAM,Jamaica,ratification,2000-09-08,\nJAM,Jamaica,signature,2001-04-18,\n",
-            ["3:23 contradiction: JAM has signature 2001-04-18 here, and ratification 2000-09-08 on line 2; it did not leave in between"],
+            ["3:23 contradiction: JAM has signature 2001-04-18 here, and ratification 2000-09-08 on line 2; both cannot be so"],
         ),
         ("JAM,Jamaica,ratification\n", ["2:1 wrong-columns: expected 5 values, not 3"]),
         ('JAM,"Jamaica,ratification,2000-09-08,\n', ["2:1 wrong-columns: this is not a line of a table: unexpected end of data"]),
         ("", ["1:1 empty-file: the table has no rows"]),
+        ("JAM,Jamaica,membership,2000,\n", ["2:13 unknown-word: `membership` is no act on a binding instrument such as CWC"]),
+        (
+            "JAM,Jamaica,party,2001,\nJAM,Jamaica,party,2002,\n",
+            ["3:19 contradiction: JAM has party 2002 here, and party 2001 on line 2; both cannot be so"],
+        ),
+        (
+            "JAM,Jamaica,ratification,,\nJAM,Jamaica,accession,,\n",
+            ["3:13 contradiction: JAM has accession without a day here, and ratification without a day on line 2; both cannot be so"],
+        ),
+        (
+            "JAM,Jamaica,ratification,,\nJAM,Jamaica,accession,2000-09-08,\n",
+            ["3:23 contradiction: JAM has accession 2000-09-08 here, and ratification without a day on line 2; both cannot be so"],
+        ),
+        (
+            "SSD,South Sudan,ratification,2000-09-08,\n",
+            ["2:30 date-order: the ratification of SSD is dated 2000-09-08, before there was such a State on 2011-07-09"],
+        ),
+        ("JAM,Jamaica,ratification,a,\n", ["2:26 bad-date: expected a date such as `2013`, `2013-05` or `2013-05-12`, not `a`"]),
+        (
+            "JAM,x,withdrawal,2000-01-01,\nJAM,x,withdrawal,2001-01-01,\n",
+            ["3:18 contradiction: JAM has withdrawal 2001-01-01 here, and withdrawal 2000-01-01 on line 2; both cannot be so"],
+        ),
         (
             "JAN,x,ratified,soon,\nQAT,x,signature,1993-01-12,\n",
             [
@@ -154,6 +184,7 @@ def test_every_kind_of_fault_has_its_line_and_column(library: Library, tmp_path:
     ("head", "found"),
     [
         ("country,action,date\n", ["1:1 wrong-columns: the table has no column `state`"]),
+        ("iso3,iso3,action,date\n", ["1:1 wrong-columns: the column `iso3` stands twice"]),
         ("iso3,acton,date\n", ["1:6 wrong-columns: the table has no column `act`"]),
     ],
 )
@@ -174,7 +205,7 @@ def test_who_left_may_join_again_and_a_succession_takes_effect_earlier(library: 
 def test_lines_that_stand_twice_are_written_once(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "foreign.csv"
     path.write_text(f"{HEAD}{'JAM,x,ratification,2000-09-08,UNTC' + chr(10)}JAM,x,ratification,2000-09-08,another\n", encoding="utf-8")
-    found = imported(path, target(library), library.roster.states)
+    found = imported(path, target(library), library.roster.codes())
     assert (found.rows, found.doubled, found.acts) == (1, 1, {"ratification": 1})
 
 
@@ -184,10 +215,11 @@ def test_each_table_has_as_many_parties_and_signatories_as_its_source(library: L
     line = next(line for line in SOURCES.read_text(encoding="utf-8").splitlines() if line.startswith(f"| {file} |"))
     rows, parties, signatories, undated = (int(cell) if cell.strip() else 0 for cell in re.split(r" *\| *", line)[2:6])
     kept = library.tables[instrument]
-    assert len(kept.rows) == rows
+    more, fewer, without = MENDED.get(instrument, (0, 0, 0))
+    assert len(kept.rows) == rows + more - fewer
     consents = [row for row in kept.rows if row.act not in {"signature", "revocation"}]
-    assert (len(consents), sum(row.act == "signature" for row in kept.rows)) == (parties, signatories)
-    assert sum(row.date is None for row in kept.rows) == undated
+    assert (len(consents), sum(row.act == "signature" for row in kept.rows)) == (parties + more, signatories - fewer)
+    assert sum(row.date is None for row in kept.rows) == undated + without
 
 
 def test_no_table_says_more_than_its_source(library: Library) -> None:
@@ -197,4 +229,13 @@ def test_no_table_says_more_than_its_source(library: Library) -> None:
         *("Tlatelolco", "Rarotonga", "Bangkok", "Pelindaba", "Semipalatinsk"),
     }
     assert all(table.source and table.as_of.year > 2000 for table in library.tables.values())
-    assert library.tables["NPT"].undecided == {"PRK"}
+    nuclear = {"CHN", "FRA", "GBR", "RUS", "USA"}  # to which the protocols of zones are open, that the tables do not cover
+    assert {name: set(table.undecided) for name, table in library.tables.items() if table.undecided} == {
+        "NPT": {"PRK", "COK", "NIU"},
+        "CWC": {"PSE"},
+        "Rarotonga": {"MHL", *nuclear},
+        "Bangkok": {"TLS", *nuclear},
+        "Tlatelolco": {"NLD", *nuclear},
+        "Pelindaba": {"ESP", *nuclear},
+        "Semipalatinsk": nuclear,
+    }

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from gap1540.api import Library
-from gap1540.problem import ProblemsError, RefusedError
+from gap1540.problem import ProblemsError, RefusedError, UnknownNameError
 from gap1540.reading.states import COLUMNS, load_roster
 
 DAY = date(2026, 11, 30)
 HEAD = f"# source: a list\n# as_of: 2026-11-30\n{','.join(COLUMNS)}\n"
-JAM = "JAM,JM,388,member,Jamaica,Jamaïque (la),Jamaica,Ямайка,牙买加,جامايكا,Latin American States,Americas,Latin America,Caribbean\n"
+JAM = "JAM,JM,388,member,,Jamaica,Jamaïque (la),Jamaica,Ямайка,牙买加,جامايكا,,Latin American States,Americas,Latin America,Caribbean\n"
 GROUPS = "groups:\n  - {id: CARICOM, name: Caribbean Community, kind: organisation, source: a list, as_of: 2026, exhaustive: true}\n"
 
 
@@ -91,6 +91,9 @@ def faults(path: Path) -> list[tuple[str, int, int]]:
     ("states", "found"),
     [
         (HEAD + JAM + JAM, [("duplicate-id", 5, 1)]),
+        (HEAD + JAM + JAM.replace("JAM,JM,388", "JAX,JM,388"), [("duplicate-id", 5, 5), ("duplicate-id", 5, 8), ("duplicate-id", 5, 20)]),
+        (HEAD + JAM.replace("member,,", "member,2011-02-30,"), [("bad-date", 4, 19)]),
+        (HEAD + JAM.replace("Jamaica", "Jamai\x01ca"), [("control-character", 4, 25)]),
         (HEAD + JAM.replace("JAM,JM", "Jam,JM"), [("malformed", 4, 1)]),
         (HEAD + JAM.replace("member", "membr"), [("unknown-word", 4, 12)]),
         (HEAD + JAM.replace("Ямайка", ""), [("missing-key", 4, 1)]),
@@ -110,6 +113,8 @@ def test_a_faulty_list_of_states_is_refused(tmp_path: Path, states: str, found: 
         (GROUPS, "CARIKOM,JAM,1973,\nCARICOM,JAM,1973,\n", [("unknown-group", 2, 1)]),
         (GROUPS, "CARICOM,JAM,1973,1970\n", [("date-order", 2, 18)]),
         (GROUPS, "CARICOM,JAM,1973,\nCARICOM,JAM,1980,\n", [("contradiction", 3, 9)]),
+        (GROUPS, "CARICOM,JAM,2000,2000\n", [("date-order", 2, 18)]),
+        (GROUPS.replace("CARICOM", "CARIBBEAN"), "CARIBBEAN,JAM,1973,\n", [("duplicate-id", 2, 10)]),
         (GROUPS, "CARICOM,JAM,1973,1985\nCARICOM,JAM,1980,\n", [("contradiction", 3, 9)]),
         (GROUPS, "CARICOM,JAM,1973-02-30,\n", [("bad-date", 2, 13)]),
         (GROUPS, "CARICOM,JAM\n", [("unknown-group", 2, 10), ("wrong-columns", 2, 1)]),
@@ -126,6 +131,52 @@ def test_who_left_and_came_back_has_two_lines(tmp_path: Path) -> None:
     roster = load_roster(folder(tmp_path, groups=GROUPS, members="CARICOM,JAM,1973,1980\nCARICOM,JAM,1985,\n"))
     held = [bool(roster.groups["CARICOM"].on(date(year, 6, 1))) for year in (1972, 1975, 1982, 1990)]
     assert held == [False, True, False, True]
+
+
+def test_groups_without_the_states_that_they_are_of_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "groups.csv").write_text("group,state,from,until\n", encoding="utf-8")
+    assert faults(tmp_path) == [("no-files", 1, 1)]
+
+
+def test_a_regional_group_that_nothing_declares_is_refused(tmp_path: Path) -> None:
+    declared = (
+        "groups:\n  - {id: GRULAC, name: x, kind: regional_group, regional_group: Latin States, source: x, as_of: 2026, exhaustive: true}\n"
+    )
+    assert ("unknown-group", 4, 70) in faults(folder(tmp_path, groups=declared))
+
+
+@pytest.mark.parametrize(
+    ("word", "state"),
+    [
+        ("Russia", "RUS"),
+        ("uk", "GBR"),
+        ("TURKEY", "TUR"),
+        ("Netherlands", "NLD"),
+        ("South Korea", "KOR"),
+        ("cz", "CZE"),
+        ("Moldova", "MDA"),
+    ],
+)
+def test_common_names_and_two_letter_codes_are_taken(library: Library, word: str, state: str) -> None:
+    assert library.state(word) == state
+
+
+@pytest.mark.parametrize(
+    ("word", "near"), [("Rusia", "Russia"), ("Plurinational State", "Bolivia (Plurinational State of)"), ("Xyzzy", ""), ("QATT", "QAT")]
+)
+def test_a_suggestion_is_near_or_there_is_none(library: Library, word: str, near: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        library.state(word)
+    assert caught.value.nearest == near
+
+
+def test_a_state_that_was_not_there_is_no_member_of_anything(library: Library) -> None:
+    before, after = date(2011, 7, 8), date(2011, 7, 9)
+    assert [("SSD" in library.states([word], day)) for word in ("all", "group:AFRICAN", "group:LLDC") for day in (before, after)] == [
+        False,
+        True,
+    ] * 3
+    assert len(library.states(["all"], date(2004, 4, 28))) == 191
 
 
 def test_a_folder_without_a_list_of_states_has_none(tmp_path: Path) -> None:

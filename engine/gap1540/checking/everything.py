@@ -14,9 +14,10 @@ from gap1540.checking.places import Declarations
 from gap1540.checking.readings import reading_faults, readings_in
 from gap1540.checking.texts import Given, text_findings
 from gap1540.content import content_folder
-from gap1540.dates import LATEST
+from gap1540.dates import LATEST, PartialDate
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Case
+from gap1540.model.states import Roster
 from gap1540.problem import Place, Problem, ProblemsError
 from gap1540.reading.asking import load_asking
 from gap1540.reading.catalogue import load_catalogue
@@ -129,14 +130,14 @@ def _profiles(catalogue: Catalogue, desk: Desk) -> tuple[list[Problem], int, lis
     folder = desk.profiles_folder
     try:
         shelf = Shelf(folder, catalogue, desk.profiles_name)
-        states = known_states(desk, shelf)
-        load_tables(folder, catalogue, desk.profiles_name, states)
     except ProblemsError as error:
         return list(error.problems), 0, []
+    beside, counted = _beside(catalogue, desk, shelf)
     found = sorted(path for kind in ("states", "organisations") for path in (folder / kind).glob("*.y*ml"))
     if not found:
         place = Place(f"{desk.profiles_name}/")
-        return [Problem("no-files", place, "the folder holds no profile", "profiles stand in states/ and organisations/")], 0, []
+        missing = Problem("no-files", place, "the folder holds no profile", "profiles stand in states/ and organisations/")
+        return [*beside, missing], 0, counted
     told = [
         problem
         for path in found
@@ -153,13 +154,30 @@ def _profiles(catalogue: Catalogue, desk: Desk) -> tuple[list[Problem], int, lis
         problems += reading_faults(readings, by_name, shelf.sources)
         problems += law_reading_faults(laws, by_name)
     against, lines = text_findings(shelf, desk.texts, usable, lambda: desk.aid(catalogue), readings, whole=len(usable) == len(found))
-    return [*problems, *against], told.count(None), lines
+    return [*beside, *problems, *against], told.count(None), [*counted, *lines]
 
 
-def known_states(desk: Desk, shelf: Shelf) -> frozenset[str]:
+def _beside(catalogue: Catalogue, desk: Desk, shelf: Shelf) -> tuple[list[Problem], list[str]]:
+    """What is wrong with the States, groups and depositaries' records beside the profiles, and how many there are."""
+    problems: list[Problem] = []
+    roster, tables = Roster(), {}
+    try:
+        roster = load_roster(shelf.folder, shelf.shown)
+    except ProblemsError as error:
+        problems += error.problems
+    try:
+        tables = dict(load_tables(shelf.folder, catalogue, desk.profiles_name, roster.codes(shelf.names())))
+    except ProblemsError as error:
+        problems += error.problems
+    counts = ((len(roster.states), "States"), (len(roster.groups), "groups"), (len(tables), "depositaries' records"))
+    told = ", ".join(f"{count} {what}" for count, what in counts if count)
+    return problems, [told] if told else []
+
+
+def known_states(desk: Desk, shelf: Shelf) -> Mapping[str, PartialDate | None]:
     """The codes that a depositary's table may name: of every State and of organisations with a profile; none where there is no list of States."""
     roster = load_roster(desk.profiles_folder, desk.profiles_name)
-    return frozenset({*roster.states, *shelf.names()}) if roster.states else frozenset()
+    return roster.codes(shelf.names())
 
 
 def profile_problems(catalogue: Catalogue, shelf: Shelf, path: Path, shown: str, desk: Desk) -> Iterator[Problem | None]:

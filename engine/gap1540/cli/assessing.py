@@ -37,7 +37,7 @@ def assess(states: tuple[str, ...], by: str | None, **options: Any) -> None:  # 
     library = api.load(asked.rules, asked.profiles)
     named = library.states(states, asked.as_of)
     if by is not None or asked.format == "parquet" or any(api.is_group(word) for word in states):
-        _survey(library, named, asked, (by or "state", library.called(states)))
+        _survey(library, library.in_order(named), asked, (by or "state", library.called(states)))
         return
     made = _assessed(library, named, asked)
     if asked.format == "json":

@@ -28,10 +28,7 @@ def region(states: tuple[str, ...], least: int | None, **options: Any) -> None: 
 
     asked = settings(options)
     library = api.load(asked.rules, asked.profiles)
-    named = library.states(states, asked.as_of)
-    if not named:
-        message = f"nobody is a member of {library.called(states)} on {asked.as_of}"
-        raise click.UsageError(message)
+    named = library.in_order(library.states(states, asked.as_of))
     if least is not None and least > len(named):
         message = f"--least {least} is more than the {len(named)} State{'' if len(named) == 1 else 's'} of the group"
         raise click.UsageError(message)

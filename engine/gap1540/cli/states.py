@@ -98,6 +98,15 @@ def import_status(file: Path, **options: Any) -> None:  # noqa: ANN401  # click'
     if not options["source"].strip():
         message = "--source says where the record is from"
         raise click.UsageError(message)
+    if options["as_of"].first > asked.as_of:
+        message = f"--as-of {options['as_of']} has not come yet"
+        raise click.UsageError(message)
+    if len({word for word, _ in options["rename"]}) < len(options["rename"]):
+        message = "--rename names a word twice"
+        raise click.UsageError(message)
+    if asked.output != "-" and file.exists() and Path(asked.output).exists() and file.samefile(asked.output):
+        message = "-o names the file that is read"
+        raise click.UsageError(message)
     for _, act in options["rename"]:
         if act not in ACTS:
             message = f"--rename: `{act}` is not an act; acts are {', '.join(ACTS)}"
@@ -109,20 +118,26 @@ def import_status(file: Path, **options: Any) -> None:  # noqa: ANN401  # click'
         raise click.UsageError(message) from None
     library = api.load(asked.rules, asked.profiles)
     instrument = library.catalogue.instruments[instrument_named(library.catalogue, options["instrument"])]
+    undecided = tuple(dict.fromkeys(code for word in options["undecided"] for code in word.split()))
+    strange = [code for code in undecided if code not in library.roster.states]
+    if strange:
+        message = f"--undecided: no State has the code {', '.join(f'`{code}`' for code in strange)}"
+        raise click.UsageError(message)
     target = Target(
         instrument,
         options["source"],
         options["as_of"],
         options["exhaustive"],
         options["consent_only"],
-        options["undecided"],
+        undecided,
         options["note"],
         options["grade"],
         dict(options["rename"]),
         later,
     )
-    made = imported(file, target, {*library.roster.states, *library.shelf.names()})
+    made = imported(file, target, library.roster.codes(library.shelf.names()))
     write(made.text, asked.output)
     acts = ", ".join(f"{count} {act.replace('_', ' ')}" for act, count in made.acts.items())
     doubled = f"; {made.doubled} lines that stand twice left out" if made.doubled else ""
-    click.echo(f"{instrument.id}: {made.rows} acts of {made.states} States: {acts}{doubled}", err=True)
+    counted = f"{made.rows} act{'' if made.rows == 1 else 's'} of {made.states} State{'' if made.states == 1 else 's'}"
+    click.echo(f"{instrument.id}: {counted}: {acts}{doubled}", err=True)

@@ -41,14 +41,14 @@ def timeline(states: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  
     asked = settings({**options, "as_of": options["until"]})
     library = api.load(asked.rules, asked.profiles)
     begun = library.catalogue.instruments[SINCE].adopted if SINCE in library.catalogue.instruments else None
-    window = (options["since"] or (begun.first if begun else date.min), asked.as_of)
+    window = (options["since"] or min(begun.first if begun else date.min, asked.as_of), asked.as_of)
+    if asked.format in {"svg", "png"} and window[0] == window[1]:
+        message = "a picture needs more than one day: give --from and --to"
+        raise click.UsageError(message)
     if window[0] > window[1]:
         message = f"--from {window[0]} is after --to {window[1]}"
         raise click.UsageError(message)
     named = library.states(states, asked.as_of)
-    if not named:
-        message = f"nobody is a member of {library.called(states)} on {asked.as_of}"
-        raise click.UsageError(message)
     chosen = tuple(dict.fromkeys(instrument_named(library.catalogue, word) for word in options["instruments"]))
     cases = list(progressing(cases_of(library, named, asked), len(named)))
     title = library.called(states)

@@ -16,6 +16,9 @@ from gap1540.problem import Problem, lines_of
 
 def write(text: str | bytes, output: str, *, make_folder: bool = False) -> None:
     """Write the whole text, or bytes, or nothing: to standard output, or to a file that is replaced in one step."""
+    if not output:
+        message = "-o names no file"
+        raise click.UsageError(message)
     if output == "-":
         if isinstance(text, bytes) and sys.stdout.isatty():
             message = "this is not text; name a file with -o"

@@ -8,7 +8,7 @@ from datetime import date
 
 from gap1540.evaluating.knowing import best, document_day, known, rank
 from gap1540.evaluating.scale import Scale, Weighed, once
-from gap1540.evaluating.standings import CONSENT, LEAVING, Act, Step, recorded_acts, stated_acts, steps
+from gap1540.evaluating.standings import CONSENT, HINTS, LEAVING, Act, Step, family, recorded_acts, stated_acts, steps
 from gap1540.model.catalogue import AdherenceLeaf
 from gap1540.model.findings import Ground, Missing, StatusTable
 from gap1540.truth import NO, OPEN, YES
@@ -18,16 +18,36 @@ def weigh_adherence(leaf: AdherenceLeaf, scale: Scale) -> Weighed:
     """An adherence leaf: the depositary's table decides where it reaches, else the State's own word."""
     table = scale.case.tables.get(leaf.instrument)
     stated = tuple(stated_acts(leaf.instrument, scale.case))
-    if table is None or scale.case.profile.id in table.undecided:
+    if table is None:
         return _from_word(leaf, scale, stated)
+    recorded = tuple(recorded_acts(table, scale.case))
+    if scale.case.profile.id in table.undecided:
+        return _undecided(_from_word(leaf, scale, stated), leaf, scale, recorded)
     last = min(table.as_of, scale.case.known_by)
     later = () if scale.day <= last else tuple(act for act in stated if act.act in LEAVING and act.day[1] > last)
-    recorded = (*recorded_acts(table, scale.case), *later)
     closed = table.exhaustive and scale.day <= last and not (table.consent_only and leaf.standing == "signed")
-    weighed = _from_acts(leaf, scale, recorded, closed=closed)
+    weighed = _from_acts(leaf, scale, (*recorded, *later), closed=closed)
     if closed or weighed.truth == YES:
-        return _differing(weighed, leaf, scale, stated)
-    return _beyond_the_record(_from_word(leaf, scale, once((*recorded, *stated))), recorded, table)
+        if closed and weighed.truth == NO and not recorded:
+            told = f"not in the record of {leaf.instrument} as of {table.as_of}, which has every State: {table.source}"
+            weighed = replace(weighed, notes=(*weighed.notes, told))
+        return _differing(weighed, leaf, scale, (recorded, stated))
+    return _beyond_the_record(_from_word(leaf, scale, once((*recorded, *later, *stated))), scale, recorded, table)
+
+
+def _undecided(weighed: Weighed, leaf: AdherenceLeaf, scale: Scale, recorded: Sequence[Act]) -> Weighed:
+    """What a record that is not to decide of the State has of it: leads, and never more."""
+    why = f"the record of {leaf.instrument} is not to decide of {scale.case.profile.name}; the note in its table says why"
+    if not recorded or weighed.truth != OPEN:
+        return replace(weighed, notes=(*weighed.notes, why))
+    begun = tuple(act for act in recorded if act.day[0] <= scale.day)
+    leads = tuple(replace(act.ground, bearing="lead", why=why) for act in begun)
+    return replace(
+        weighed,
+        lead=weighed.lead or bool(leads),
+        grounds=(*weighed.grounds, *leads),
+        notes=weighed.notes if leads else (*weighed.notes, why),
+    )
 
 
 def _from_word(leaf: AdherenceLeaf, scale: Scale, acts: Sequence[Act]) -> Weighed:
@@ -70,9 +90,9 @@ def _from_acts(leaf: AdherenceLeaf, scale: Scale, acts: Sequence[Act], *, closed
         return Weighed(OPEN, lead=True, grounds=tuple(_hint(step, scale) for step in maybe), missing=(Missing(leaf, "unclear"),))
     signed = _on_the_way(leaf, scale, acts)
     if any(act.act in LEAVING and act.day[1] <= scale.day for act in acts) and taken:
-        return Weighed(
-            NO, missing=(Missing(leaf, "withdrawn"),), notes=tuple(f"{act.ground.title}, {act.ground.since or 'undated'}" for act in acts)
-        )
+        ended = tuple(replace(act.ground, bearing="ended") for act in acts if act.act in LEAVING)
+        told = tuple(f"{act.ground.title}, {act.ground.since or 'undated'}" for act in acts)
+        return Weighed(NO, grounds=ended, missing=(Missing(leaf, "withdrawn"),), notes=told)
     if closed:
         return Weighed(NO, in_progress=bool(signed), grounds=signed, missing=(Missing(leaf, "signed only" if signed else "not joined"),))
     if signed:
@@ -110,26 +130,37 @@ def _on_the_way(leaf: AdherenceLeaf, scale: Scale, acts: Sequence[Act]) -> tuple
     return (*begun, *plans)
 
 
-def _beyond_the_record(weighed: Weighed, recorded: Sequence[Act], table: StatusTable) -> Weighed:
-    """A note where the State's word alone shows that it joined, and a record that is not complete does not have it."""
-    if weighed.truth != YES or recorded:
+def _beyond_the_record(weighed: Weighed, scale: Scale, recorded: Sequence[Act], table: StatusTable) -> Weighed:
+    """A note where a record does not have what is asked and does not say that it is not so, for it is not complete or does not reach the day."""
+    if recorded or weighed.truth == NO:
         return weighed
-    why = "does not have every State" if not table.exhaustive else f"reaches to {table.as_of}"
-    return replace(
-        weighed, notes=(*weighed.notes, f"stated by the State; the record of {table.instrument} at hand {why}, and has no such act")
-    )
+    reach = f"reaches to {table.as_of}" if table.exhaustive else "does not have every State"
+    if weighed.truth == YES:
+        told = f"stated by the State; the record of {table.instrument} at hand {reach}, and has no such act"
+    elif table.exhaustive and scale.day > table.as_of:
+        told = f"not in the record of {table.instrument}, which has every State up to {table.as_of}; what came after is open"
+    else:
+        return weighed
+    return replace(weighed, notes=(*weighed.notes, told))
 
 
-def _differing(weighed: Weighed, leaf: AdherenceLeaf, scale: Scale, stated: Sequence[Act]) -> Weighed:
-    """A note where the State's own word gives another answer or other days than the depositary's record."""
-    word = _from_acts(leaf, scale, stated, closed=False) if stated else None
+def _differing(weighed: Weighed, leaf: AdherenceLeaf, scale: Scale, told: tuple[Sequence[Act], Sequence[Act]]) -> Weighed:
+    """A note where the State's own word gives another answer or other days than the depositary's record, or does not speak of it."""
+    recorded, stated = told
     denied = tuple(ground.title for ground in _denials(leaf, scale, stated)) if weighed.truth == YES else ()
-    recorded = {ground.since for ground in weighed.grounds}
     if scale.facts.reviewed and not stated and not denied and weighed.truth == YES:
-        told = f"recorded for {leaf.instrument}, and not stated in the documents that were read"
-        return replace(weighed, notes=(*weighed.notes, told))
-    agrees = word is None or (word.truth == weighed.truth and {ground.since for ground in word.grounds} <= recorded | {None})
-    if agrees and not denied:
+        return replace(weighed, notes=(*weighed.notes, f"recorded for {leaf.instrument}, and not stated in the documents that were read"))
+    spoken = [act for act in stated if act.act not in HINTS]
+    apart = [act for act in spoken if not any(_same(act, other) for other in recorded)]
+    word = _from_acts(leaf, scale, stated, closed=False).truth if spoken else weighed.truth
+    if not apart and word == OPEN:
+        word = weighed.truth
+    if not apart and word == weighed.truth and not denied:
         return weighed
-    told = "; ".join((*sorted(f"{act.ground.title}, {act.ground.since or 'undated'}" for act in stated), *sorted(denied)))
-    return replace(weighed, notes=(*weighed.notes, f"the State's own word differs from the depositary's record: {told}"))
+    said = [*sorted(f"{act.ground.title}, {act.ground.since or 'undated'}" for act in apart or spoken), *sorted(denied)]
+    return replace(weighed, notes=(*weighed.notes, f"the State's own word differs from the depositary's record: {'; '.join(said)}"))
+
+
+def _same(stated: Act, recorded: Act) -> bool:
+    """Whether the two may be one act on one day."""
+    return family(stated.act) == family(recorded.act) and stated.day[0] <= recorded.day[1] and recorded.day[0] <= stated.day[1]

@@ -129,10 +129,15 @@ def _step(instrument: Instrument, standing: str, act: Act) -> Step | None:
     if act.act in HINTS and standing != "adherent":
         return Step(Span(act.day), act, sure=False)
     if standing == "adherent":
-        return Step(Span(act.effective or act.day), act) if act.act in JOINING | CONSENT else None
+        return Step(Span(act.effective or _since(act)), act) if act.act in JOINING | CONSENT else None
     if act.act in CONSENT:
-        return Step(Span(act.day), act) if LADDER[standing] < LADDER["party"] else _party(instrument, act)
+        return Step(Span(_since(act)), act) if LADDER[standing] < LADDER["party"] else _party(instrument, act)
     return Step(Span(act.day), act) if act.act == "signature" and standing == "signed" else None
+
+
+def _since(act: Act) -> tuple[date, date]:
+    """From when an act counts. Who succeeds is bound from an earlier day, that of its independence: until the day of its notice that is open."""
+    return (EARLIEST, act.day[1]) if act.act == "succession" and act.effective is None else act.day
 
 
 def _party(instrument: Instrument, act: Act) -> Step:
@@ -154,8 +159,8 @@ def _party(instrument: Instrument, act: Act) -> Step:
 
 def _bound(instrument: Instrument, act: Act) -> tuple[date, date]:
     """The day of the act and the delay after it; where no delay is known, at some day up to that on which it was told."""
-    if act.act == "party":
-        return act.day
+    if act.act == "party" or (act.act == "succession" and act.effective is None):
+        return _since(act)
     if instrument.delay is None:
         return act.day[0], max(act.day[1], act.told)
     days, months = instrument.delay.days, instrument.delay.months

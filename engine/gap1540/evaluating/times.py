@@ -56,8 +56,9 @@ def _of_adherences(catalogue: Catalogue, case: Case) -> Iterator[date]:
             yield from _ends(step.span for step in steps(instrument, standing, acts))
         for act in acts:
             yield from (*act.day, *(act.effective or ()))
-        if table is not None and table.as_of < LATEST:
-            yield table.as_of + timedelta(days=1)  # beyond its day a record says nothing of who has not joined
+        last = LATEST if table is None else min(table.as_of, case.known_by)
+        if last < LATEST:
+            yield last + timedelta(days=1)  # beyond its day a record says nothing of who has not joined
     for entry in (*case.profile.planned, *case.profile.absent):
         for one in entry.evidence:
             yield case.documents[one.document].date.last

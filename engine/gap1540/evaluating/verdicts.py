@@ -31,6 +31,7 @@ class Evaluation:
         self.case = case
         self.facts: Facts = facts or facts_of(catalogue, case)
         self._made: dict[str, Finding] = {}
+        self._weighed: dict[tuple[Leaf, bool], Weighed] = {}
         self._parties: dict[str, Truth] = {}
 
     def finding(self, item_id: str) -> Finding:
@@ -40,8 +41,11 @@ class Evaluation:
         return self._made[item_id]
 
     def weighed(self, leaf: Leaf, item: Item | None = None) -> Weighed:
-        """One leaf, weighed as the item that asks for it would have it."""
-        return weigh_leaf(leaf, self._scale(item))
+        """One leaf, weighed as the item that asks for it would have it; each once, for of the item only its aspect bears on that."""
+        key = (leaf, item is not None and item.aspect == "status")
+        if key not in self._weighed:
+            self._weighed[key] = weigh_leaf(leaf, self._scale(item))
+        return self._weighed[key]
 
     def _scale(self, item: Item | None = None) -> Scale:
         return Scale(self.catalogue, self.case, self.facts, self.finding, item)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -26,6 +26,7 @@ def alphabetical(name: str) -> str:
 class State:
     """A State by its ISO 3166-1 alpha-3 code: its official short names, and where it stands in the United Nations and in the M49 regions.
 
+    `since` is its first day where it came later than resolution 1540; `aliases` are other names under which it is found.
     A name keeps the article that belongs to it in brackets behind it, as the United Nations write it; `name` leaves that out.
     """
 
@@ -34,6 +35,8 @@ class State:
     m49: str
     status: Status
     names: Mapping[str, str]
+    since: PartialDate | None = None
+    aliases: tuple[str, ...] = ()
     regional_group: str = ""
     regions: tuple[str, ...] = ()
 
@@ -83,6 +86,15 @@ class Roster:
     states: Mapping[str, State] = field(default_factory=dict)
     groups: Mapping[str, Group] = field(default_factory=dict)
     belongings: Mapping[str, Sequence[tuple[Group, Belonging]]] = field(init=False, repr=False, compare=False)
+
+    def codes(self, others: Iterable[str] = ()) -> Mapping[str, PartialDate | None]:
+        """The codes of all States, with the first day of those that have one, and others beside them; none where there is no list of States."""
+        return {**dict.fromkeys(others), **{key: state.since for key, state in self.states.items()}} if self.states else {}
+
+    def there(self, state: str, day: date) -> bool:
+        """Whether there was such a State on the day, as far as is known."""
+        one = self.states.get(state)
+        return one is None or one.since is None or one.since.first <= day
 
     def of(self, state: str) -> Sequence[tuple[Group, Belonging]]:
         """The groups that a State belongs to or belonged to, each with one membership."""

@@ -1,6 +1,6 @@
 """A foreign table of who joined what, as CSV, into a depositary's table as it is kept under profiles/status/.
 
-Read are the columns `state` or `iso3`, `act` or `action`, `date`, and where they are there `effective`, `source` and `as_of`; others are left out.
+Read are the columns `iso3` or `state`, `act` or `action`, `date`, and where they are there `effective`, `source` and `as_of`; others are left out.
 """
 
 from __future__ import annotations
@@ -8,18 +8,19 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from gap1540.dates import PartialDate
 from gap1540.model.rules import Instrument
 from gap1540.problem import ProblemsError, suggestion
 from gap1540.reading.records import Record, Registrar, read_record
-from gap1540.reading.sheet import sheet_at
+from gap1540.reading.sheet import Sheet, sheet_at
 from gap1540.reading.status import COLUMNS, MORE
 
-NAMES = {"state": ("state", "iso3"), "act": ("act", "action"), "date": ("date",)}
+NAMES = {"state": ("iso3", "state"), "act": ("act", "action"), "date": ("date",)}
 OPTIONAL = {"effective": ("effective",), "source": ("source",), "as_of": ("as_of",)}
 
 
@@ -54,24 +55,14 @@ class Imported:
     acts: Mapping[str, int]
 
 
-def imported(path: Path, target: Target, states: Collection[str]) -> Imported:
+def imported(path: Path, target: Target, states: Mapping[str, PartialDate | None]) -> Imported:
     """The table that a file makes; raise ProblemsError with every line of it that cannot be."""
     sheet, faults = sheet_at(path, str(path))
     if sheet is None:
         raise ProblemsError(faults)
-    cells = sheet.cells()
-    line, first = next(cells, (1, []))
-    names = [name.strip().casefold() for name in first]
-    where = {key: next((names.index(one) for one in known if one in names), -1) for key, known in {**NAMES, **OPTIONAL}.items()}
-    missing = [key for key in NAMES if where[key] < 0]
-    if missing:
-        known = [name for group in (*NAMES.values(), *OPTIONAL.values()) for name in group]
-        message = f"the table has no column {', '.join(f'`{name}`' for name in missing)}"
-        near = next((name for name in names if name not in known and suggestion(name, known).startswith("did")), "")
-        sheet.fault("wrong-columns", line, near, message, suggestion(near, known) if near else "name it in the first line, before the rows")
-        raise ProblemsError(sheet.problems)
+    where, first = _columns(sheet)
     records: list[Record] = []
-    for number, row in cells:
+    for number, row in islice(sheet.cells(), 1, None):
         if len(row) != len(first):
             message = f"expected {len(first)} values, not {len(row)}"
             sheet.fault("wrong-columns", number, "", message, "leave an unknown date empty, but keep its comma")
@@ -79,18 +70,35 @@ def imported(path: Path, target: Target, states: Collection[str]) -> Imported:
         values = {key: row[at].strip() if at >= 0 else "" for key, at in where.items()}
         records.append(_as_known_here(read_record(sheet, number, values), target))
     if not records and not sheet.problems:
-        sheet.fault("empty-file", line, "", "the table has no rows", "give at least one line under the columns")
+        sheet.fault("empty-file", 1, "", "the table has no rows", "give at least one line under the columns")
     kept = list({(one.state, one.act, one.date, one.effective): one for one in reversed(records)}.values())[::-1]
-    Registrar(sheet, target.instrument, states, target.as_of).examine(kept)
-    for state in target.undecided:
-        if state not in states:
-            sheet.fault("unknown-state", 1, state, f"no State has the code `{state}`", suggestion(state, states))
+    later = "give a later `--as-of`, or with `--later` a later day to the rows of that source"
+    Registrar(sheet, target.instrument, states, target.as_of, later).examine(kept)
     if sheet.problems:
         raise ProblemsError(sheet.problems)
     acts = Counter(one.act for one in kept)
     return Imported(
         _written(kept, target), len(kept), len({one.state for one in kept}), len(records) - len(kept), dict(sorted(acts.items()))
     )
+
+
+def _columns(sheet: Sheet) -> tuple[dict[str, int], list[str]]:
+    """Where each column stands, under the name that it has here, and the first line; raise ProblemsError where one is missing or stands twice."""
+    line, first = next(sheet.cells(), (1, []))
+    names = [name.strip().casefold() for name in first]
+    known = [name for group in (*NAMES.values(), *OPTIONAL.values()) for name in group]
+    where = {key: next((names.index(one) for one in group if one in names), -1) for key, group in {**NAMES, **OPTIONAL}.items()}
+    missing = [key for key in NAMES if where[key] < 0]
+    if missing:
+        message = f"the table has no column {', '.join(f'`{name}`' for name in missing)}"
+        near = next((name for name in names if name not in known and suggestion(name, known).startswith("did")), "")
+        sheet.fault("wrong-columns", line, near, message, suggestion(near, known) if near else "name it in the first line, before the rows")
+    for name in dict.fromkeys(name for name in names if name in known and names.count(name) > 1):
+        sheet.fault("wrong-columns", line, name, f"the column `{name}` stands twice", "keep one of them")
+    if sheet.problems:
+        raise ProblemsError(sheet.problems)
+    sheet.columns = [next((key for key, at in where.items() if at == number), "") for number in range(len(first))]
+    return where, first
 
 
 def _as_known_here(record: Record, target: Target) -> Record:
@@ -100,7 +108,7 @@ def _as_known_here(record: Record, target: Target) -> Record:
 
 
 def _written(records: list[Record], target: Target) -> str:
-    """The table with its comment lines; the source of most rows is the table's own, and is not repeated."""
+    """The table with its comment lines; a source that more than half of the rows have is the table's own, and is not repeated."""
     head = {
         "source": target.source,
         "as_of": str(target.as_of),
@@ -110,7 +118,8 @@ def _written(records: list[Record], target: Target) -> str:
         "grade": "" if target.grade == "confirmed" else target.grade,
         "note": target.note,
     }
-    common = Counter(record.source for record in records).most_common(1)[0][0] if records else ""
+    common, count = Counter(record.source for record in records).most_common(1)[0]
+    common = common if 2 * count > len(records) else ""
     rows = [
         (
             record.state,

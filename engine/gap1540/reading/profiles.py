@@ -61,14 +61,14 @@ class Shelf:
         self.sources = load_sources(folder, shown)
         self._catalogue = catalogue
         self._profiles: dict[str, Profile] = {}
+        self._names: Mapping[str, str] | None = None
 
     def names(self) -> Mapping[str, str]:
-        """The ids of all profiles with the names that stand in them, without reading them whole."""
-        found: dict[str, str] = {}
-        for kind in ("states", "organisations"):
-            for path in sorted((self.folder / kind).glob("*.yaml")):
-                found[path.stem] = _name_in(path) or path.stem
-        return found
+        """The ids of all profiles with the names that stand in them, without reading them whole; looked for once."""
+        if self._names is None:
+            paths = [path for kind in ("states", "organisations") for path in sorted((self.folder / kind).glob("*.yaml"))]
+            self._names = {path.stem: _name_in(path) or path.stem for path in paths}
+        return self._names
 
     def profile(self, name: str) -> Profile:
         """One profile by its id; raise ProblemsError when it cannot be used."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import get_args
@@ -18,7 +18,7 @@ ACTS: tuple[str, ...] = get_args(Act)
 _CODE = re.compile(r"[A-Z][A-Za-z0-9_./()+-]*")
 JOINING = frozenset({"ratification", "acceptance", "approval", "accession", "succession"})
 LEAVING = frozenset({"withdrawal", "revocation"})
-PARTWAY = frozenset({"signature", "decree", "publication", "provisional_application"})
+LOOSE = frozenset({"membership", "subscription", "participation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,15 @@ class Record:
 class Registrar:
     """Holds the records of one instrument against what can be; every fault goes to the sheet that they stand in.
 
-    `states` are the codes that a line may name; where none are known, any will do. `as_of` is the day of the whole table.
+    `states` are the codes that a line may name, each with the first day on which there was such a State where that is later than any treaty; where
+    none are known, any code will do. `as_of` is the day of the whole record, and `later` says how a later one is given.
     """
 
     sheet: Sheet
     instrument: Instrument
-    states: Collection[str]
+    states: Mapping[str, PartialDate | None]
     as_of: PartialDate | None
+    later: str = "say with `# as_of:` up to which day the record reaches, or give the row its own"
 
     def examine(self, records: Sequence[Record]) -> None:
         """Every line by itself, then the lines of each State together."""
@@ -54,61 +56,87 @@ class Registrar:
             self._dated(record)
             by_state.setdefault(record.state, []).append(record)
         for found in by_state.values():
-            self._together(found)
+            for first, second in self._against(found):
+                message = f"{second.state} has {_told(second)} here, and {_told(first)} on line {first.line}; both cannot be so"
+                word = str(second.date or second.act)
+                column = "date" if second.date else "act"
+                self.sheet.fault("contradiction", second.line, word, message, "keep what the depositary's record says", column=column)
 
     def _named(self, record: Record) -> None:
         if record.act not in ACTS:
-            self.sheet.fault("unknown-word", record.line, record.act, f"`{record.act}` is not an act", suggestion(record.act, ACTS))
+            help_ = suggestion(record.act, ACTS)
+            self.sheet.fault("unknown-word", record.line, record.act, f"`{record.act}` is not an act", help_, column="act")
+        elif record.act in (LOOSE if self.instrument.binding else JOINING):
+            kind = "a binding" if self.instrument.binding else "a voluntary"
+            help_ = (
+                "write `party` where it means that" if self.instrument.binding else "write `membership`, `subscription` or `participation`"
+            )
+            message = f"`{record.act}` is no act on {kind} instrument such as {self.instrument.id}"
+            self.sheet.fault("unknown-word", record.line, record.act, message, help_, column="act")
         if self.states and record.state not in self.states:
             help_ = (
                 suggestion(record.state, self.states)
                 or "write its ISO 3166-1 alpha-3 code, or the id of an organisation that has a profile"
             )
-            self.sheet.fault("unknown-state", record.line, record.state, f"no State has the code `{record.state}`", help_)
-
+            message = f"no State has the code `{record.state}`"
+            self.sheet.fault("unknown-state", record.line, record.state, message, help_, column="state")
         if not self.states and not _CODE.fullmatch(record.state):
             help_ = "write its ISO 3166-1 alpha-3 code, or the id of an organisation"
-            self.sheet.fault("malformed", record.line, record.state, f"`{record.state}` is no State", help_)
+            self.sheet.fault("malformed", record.line, record.state, f"`{record.state}` is no State", help_, column="state")
 
     def _dated(self, record: Record) -> None:
-        """No act before the instrument was there, none after the day of the table, none that takes effect before it is done."""
+        """No act before the instrument or the State was there, none after the day of the record, none that takes effect before it is done."""
         one = self.instrument
         begun = (one.opened or one.adopted) if record.act == "signature" else (one.adopted or one.opened)
         day = record.date
         if day and begun and day.last < begun.first:
             word = "opened for signature" if begun is one.opened and begun is not one.adopted else "adopted"
             message = f"the {record.act} of {record.state} is dated {day}, before {one.id} was {word} on {begun}"
-            self._order(record, day, message, "look the day up in the depositary's record")
+            self._order(record, "date", message, "look the day up in the depositary's record")
+        since = self.states.get(record.state)
+        if day and since and day.last < since.first:
+            message = f"the {record.act} of {record.state} is dated {day}, before there was such a State on {since}"
+            self._order(record, "date", message, "what a predecessor did is no act of the State")
         told = record.as_of or self.as_of
         if day and told and day.first > told.last:
-            self._order(record, day, f"the {record.act} of {record.state} is dated {day}, after the day {told} of the record", "")
+            message = f"the {record.act} of {record.state} is dated {day}, after the day {told} of the record"
+            self._order(record, "date", message, self.later)
         if day and record.effective and record.act != "succession" and record.effective.last < day.first:
             message = f"the {record.act} of {record.state} takes effect on {record.effective}, before it is done on {day}"
-            self._order(record, record.effective, message, "only a succession may take effect before its day")
+            self._order(record, "effective", message, "only a succession may take effect before its day")
 
-    def _order(self, record: Record, day: PartialDate, message: str, help_: str) -> None:
-        self.sheet.fault("date-order", record.line, str(day), message, help_ or "say with `# as_of:` up to which day the record reaches")
-
-    def _together(self, records: Sequence[Record]) -> None:
-        """One State cannot sign twice, nor join twice without leaving, nor sign after it joined."""
-        for first, second in self._against(records):
-            message = f"{second.state} has {_told(second)} here, and {_told(first)} on line {first.line}; it did not leave in between"
-            help_ = "keep what the depositary's record says"
-            self.sheet.fault("contradiction", second.line, str(second.date or second.act), message, help_)
+    def _order(self, record: Record, column: str, message: str, help_: str) -> None:
+        self.sheet.fault("date-order", record.line, str(getattr(record, column)), message, help_, column=column)
 
     def _against(self, records: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
-        signed = [one for one in records if one.act == "signature"]
-        yield from ((first, second) for first, second in pairwise(signed) if first.date != second.date)
-        life = sorted(
-            (one for one in records if one.act in JOINING | LEAVING and one.date), key=lambda one: one.date.first if one.date else 0
-        )
-        for first, second in pairwise(life):
-            if {first.act, second.act} <= JOINING and (first.act, first.date) != (second.act, second.date):
+        """Pairs of one State's acts that cannot both be so: it signs once, and joins again only after it left."""
+        for act in ("signature", "provisional_application", "party", *LEAVING):
+            alike = [one for one in records if one.act == act]
+            if act not in LEAVING or not any(one.act in JOINING for one in records):
+                yield from ((first, second) for first, second in pairwise(alike) if first.date != second.date)
+        joined = [one for one in records if one.act in JOINING]
+        left = [one for one in records if one.act in LEAVING]
+        if not left:
+            yield from ((first, second) for first, second in pairwise(joined) if _key(first) != _key(second))
+        else:
+            yield from self._lives(joined, left)
+        consents = [one for one in joined if one.date]
+        for one in records:
+            first = consents[0] if consents else None
+            if one.act == "signature" and first and first.date and one.date and one.date.first > first.date.last:
+                yield (first, one) if first.line < one.line else (one, first)
+
+    def _lives(self, joined: Sequence[Record], left: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
+        """Joining and leaving in turn, as far as they are dated."""
+        dated = sorted((one for one in (*joined, *left) if one.date), key=lambda one: one.date.first if one.date else 0)
+        for first, second in pairwise(dated):
+            if (first.act in JOINING) == (second.act in JOINING) and _key(first) != _key(second):
                 yield (first, second) if first.line < second.line else (second, first)
-        joined = [one for one in life if one.act in JOINING]
-        for one in signed:
-            if joined and one.date and joined[0].date and one.date.first > joined[0].date.last:
-                yield (joined[0], one) if joined[0].line < one.line else (one, joined[0])
+
+
+def _key(record: Record) -> tuple[object, ...]:
+    """What must be the same in two lines that tell of one act."""
+    return record.act, record.date, record.effective
 
 
 def _told(record: Record) -> str:
@@ -117,5 +145,5 @@ def _told(record: Record) -> str:
 
 def read_record(sheet: Sheet, line: int, values: dict[str, str]) -> Record:
     """The record of a line with the columns of a table; dates that are none go to the sheet as faults."""
-    days = {name: sheet.dated(line, values[name]) for name in ("date", "effective", "as_of")}
+    days = {name: sheet.dated(line, values[name], name) for name in ("date", "effective", "as_of")}
     return Record(line, values["state"], values["act"], days["date"], days["effective"], values["source"], days["as_of"])

@@ -11,7 +11,7 @@ from pathlib import Path
 from gap1540.dates import DateError, PartialDate, partial_date
 from gap1540.problem import Place, Problem, lines_of
 from gap1540.reading.files import Intake
-from gap1540.reading.tree import decoded
+from gap1540.reading.tree import UNTEXTUAL, decoded
 
 
 @dataclass(slots=True)
@@ -21,10 +21,13 @@ class Sheet:
     file: str
     lines: Sequence[str]
     problems: list[Problem] = field(default_factory=list)
+    columns: list[str] = field(default_factory=list)
 
-    def fault(self, code: str, line: int, word: str, message: str, help: str = "") -> None:  # noqa: A002  # `help` is the field's name
-        """A problem at `word` in a line, or at the start of the line where the word does not stand as it is."""
-        at = self.lines[line - 1].find(word) if word and line <= len(self.lines) else -1
+    def fault(self, code: str, line: int, word: str, message: str, help: str = "", *, column: str = "") -> None:  # noqa: A002  # `help` is the field's name
+        """A problem at `word` in a line, in the column of that name if one is given, or at the start of the line where the word does not stand as it is."""
+        text = self.lines[line - 1] if line <= len(self.lines) else ""
+        begin = _start(text, self.columns.index(column)) if column in self.columns else 0
+        at = text.find(word, begin) if word else -1
         self.problems.append(Problem(code, Place(self.file, line, max(at, 0) + 1, len(word) if at >= 0 else 1), message, help))
 
     def head(self) -> Mapping[str, tuple[int, str]]:
@@ -46,6 +49,7 @@ class Sheet:
             message = f"expected the columns `{','.join(columns)}`{behind}{instead}"
             self.fault("wrong-columns", line, ",".join(first), message, "write that line above the rows")
             return
+        self.columns = first
         for number, row in cells:
             if len(row) == len(first):
                 yield number, {**dict.fromkeys(more, ""), **dict(zip(first, row, strict=True))}
@@ -62,13 +66,24 @@ class Sheet:
                 except CsvError as error:
                     self.fault("wrong-columns", number, "", f"this is not a line of a table: {error}", "a value in quotes ends on its line")
 
-    def dated(self, line: int, text: str) -> PartialDate | None:
+    def dated(self, line: int, text: str, column: str = "") -> PartialDate | None:
         """The date, or None where there is none to read."""
         try:
             return partial_date(text) if text else None
         except DateError as error:
-            self.fault("bad-date", line, text, str(error))
+            self.fault("bad-date", line, text, str(error), column=column)
             return None
+
+
+def _start(line: str, cell: int) -> int:
+    """Where a cell of a line begins."""
+    quoted = False
+    for at, one in enumerate(line):
+        if cell == 0:
+            return at
+        quoted ^= one == '"'
+        cell -= one == "," and not quoted
+    return len(line) if cell == 0 else 0
 
 
 def sheet_at(path: Path, shown: str) -> tuple[Sheet | None, Sequence[Problem]]:
@@ -76,4 +91,11 @@ def sheet_at(path: Path, shown: str) -> tuple[Sheet | None, Sequence[Problem]]:
     intake = Intake()
     content = intake.content(path, shown)
     text, faults = decoded(shown, content) if content is not None else (None, intake.problems)
-    return (None if text is None else Sheet(shown, lines_of(text))), faults
+    if text is None:
+        return None, faults
+    sheet = Sheet(shown, lines_of(text))
+    for number, line in enumerate(sheet.lines, start=1):
+        found = UNTEXTUAL.search(line)
+        if found:
+            sheet.fault("control-character", number, found[0], f"the character U+{ord(found[0]):04X} is not allowed", "remove it")
+    return (None, sheet.problems) if sheet.problems else (sheet, [])

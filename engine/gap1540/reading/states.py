@@ -7,30 +7,36 @@ The M49 regions are groups too; their members, and those of the regional groups,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import cast, get_args
 
 from gap1540.model.groups import GroupsFile
 from gap1540.model.states import LANGUAGES, Belonging, Group, Roster, State, Status
-from gap1540.problem import Problem, ProblemsError, suggestion
+from gap1540.problem import Place, Problem, ProblemsError, suggestion
 from gap1540.reading.documents import doubled
 from gap1540.reading.files import Intake
 from gap1540.reading.shape import shaped
 from gap1540.reading.sheet import Sheet, sheet_at
 
 REGIONS = ("region", "subregion", "intermediate_region")
-COLUMNS = ("state", "iso2", "m49", "status", *LANGUAGES, "regional_group", *REGIONS)
+COLUMNS = ("state", "iso2", "m49", "status", "since", *LANGUAGES, "aliases", "regional_group", *REGIONS)
 MEMBERS = ("group", "state", "from", "until")
 
 
 def load_roster(folder: Path, shown: str = "profiles") -> Roster:
     """The States and groups beside the profiles; empty where there is no such file. Raises ProblemsError with every fault in them."""
     if not (folder / "states.csv").exists():
-        return Roster()
+        beside = [name for name in ("groups.yaml", "groups.csv") if (folder / name).exists()]
+        if not beside:
+            return Roster()
+        what = f"the folder holds {' and '.join(f'`{name}`' for name in beside)}, and no `states.csv`"
+        raise ProblemsError([Problem("no-files", Place(f"{shown}/"), what, "groups need the list of States that they are of")])
     problems: list[Problem] = []
     states, facts = _states(folder, shown, problems)
+    if not states:
+        raise ProblemsError(problems)
     groups = {**_derived(states, facts), **_groups(folder, shown, states, problems)}
     if problems:
         raise ProblemsError(problems)
@@ -49,10 +55,17 @@ def _states(folder: Path, shown: str, problems: list[Problem]) -> tuple[Mapping[
             sheet.fault("missing-key", 1, "", f"the table has no line `# {key}: ...`", f"write it above the columns, such as `{example}`")
     day = sheet.dated(*head.get("as_of", (1, "")))
     found: dict[str, State] = {}
+    taken: dict[tuple[str, str], str] = {}
     for line, record in sheet.records(COLUMNS):
         made = _state(sheet, line, record)
         if found.setdefault(made.id, made) is not made:
             sheet.fault("duplicate-id", line, made.id, f"the State `{made.id}` stands twice", "keep one of the lines")
+            continue
+        for column in ("iso2", "m49", "en"):
+            first = taken.setdefault((column, record[column].casefold()), made.id) if record[column] else made.id
+            if first != made.id:
+                message = f"`{record[column]}` is the {column} of `{first}` already"
+                sheet.fault("duplicate-id", line, record[column], message, "look both up", column=column)
     problems.extend(sheet.problems)
     return found, (head.get("source", (0, ""))[1], str(day or ""))
 
@@ -60,9 +73,10 @@ def _states(folder: Path, shown: str, problems: list[Problem]) -> tuple[Mapping[
 def _state(sheet: Sheet, line: int, record: Mapping[str, str]) -> State:
     code, status = record["state"], record["status"]
     if not (len(code) == 3 and code.isascii() and code.isupper() and code.isalpha()):  # noqa: PLR2004  # alpha-3
-        sheet.fault("malformed", line, code, f"`{code}` is no code of a State", "write its ISO 3166-1 alpha-3 code, such as `JAM`")
+        help_ = "write its ISO 3166-1 alpha-3 code, such as `JAM`"
+        sheet.fault("malformed", line, code, f"`{code}` is no code of a State", help_, column="state")
     if status not in get_args(Status):
-        sheet.fault("unknown-word", line, status, f"`{status}` is no status", suggestion(status, get_args(Status)))
+        sheet.fault("unknown-word", line, status, f"`{status}` is no status", suggestion(status, get_args(Status)), column="status")
     for language in LANGUAGES:
         if not record[language].strip():
             sheet.fault("missing-key", line, "", f"`{code}` has no name in the column `{language}`", "write its official short name")
@@ -72,6 +86,8 @@ def _state(sheet: Sheet, line: int, record: Mapping[str, str]) -> State:
         record["m49"],
         cast("Status", status),
         {language: record[language] for language in LANGUAGES},
+        sheet.dated(line, record["since"], "since"),
+        tuple(alias.strip() for alias in record["aliases"].split(";") if alias.strip()),
         record["regional_group"],
         tuple(record[name] for name in REGIONS if record[name]),
     )
@@ -104,6 +120,14 @@ def _groups(folder: Path, shown: str, states: Mapping[str, State], problems: lis
     if file is None:
         return {}
     problems.extend(doubled(tree, "groups", [entry.id for entry in file.groups]))
+    regions = {region.casefold() for state in states.values() for region in state.regions}
+    for index, entry in enumerate(file.groups):
+        if entry.id.casefold() in regions:
+            place = tree.place(("groups", index, "id"))
+            problems.append(
+                Problem("duplicate-id", place, f"`{entry.id}` is an M49 region of states.csv already", "give the group another id")
+            )
+    problems.extend(_ungrouped(folder, shown, states, file))
     members = _members(folder, shown, (states, {entry.id for entry in file.groups if entry.kind != "regional_group"}), problems)
     for entry in file.groups:
         if entry.regional_group is not None:
@@ -127,6 +151,20 @@ def _groups(folder: Path, shown: str, states: Mapping[str, State], problems: lis
     }
 
 
+def _ungrouped(folder: Path, shown: str, states: Mapping[str, State], file: GroupsFile) -> Sequence[Problem]:
+    """Regional groups that States name and nothing declares."""
+    declared = {entry.regional_group for entry in file.groups if entry.regional_group}
+    sheet, _ = sheet_at(folder / "states.csv", f"{shown}/states.csv")
+    if not declared or sheet is None:
+        return ()
+    for line, record in sheet.records(COLUMNS):
+        name = record["regional_group"]
+        if name and name not in declared and record["state"] in states:
+            help_ = suggestion(name, declared)
+            sheet.fault("unknown-group", line, name, f"no regional group is named `{name}`", help_, column="regional_group")
+    return sheet.problems
+
+
 def _members(folder: Path, shown: str, known: tuple[Mapping[str, State], set[str]], problems: list[Problem]) -> dict[str, list[Belonging]]:
     """The memberships by group, in the order of the States' codes and of their days."""
     sheet, faults = sheet_at(folder / "groups.csv", f"{shown}/groups.csv")
@@ -134,17 +172,20 @@ def _members(folder: Path, shown: str, known: tuple[Mapping[str, State], set[str
     if sheet is None:
         return {}
     states, groups = known
+    sound = not any(one.place.file.endswith("states.csv") for one in problems)  # else a State may be missing by that fault alone
     lines: dict[tuple[str, str], list[tuple[int, Belonging]]] = {}
     for line, record in sheet.records(MEMBERS):
         group, state = record["group"], record["state"]
         if group not in groups:
-            sheet.fault("unknown-group", line, group, f"no group is named `{group}`", suggestion(group, groups))
-        if state not in states:
-            sheet.fault("unknown-state", line, state, f"no State has the code `{state}`", suggestion(state, states))
-        start, until = (sheet.dated(line, record[name]) for name in ("from", "until"))
+            sheet.fault("unknown-group", line, group, f"no group is named `{group}`", suggestion(group, groups), column="group")
+        if sound and state not in states:
+            sheet.fault("unknown-state", line, state, f"no State has the code `{state}`", suggestion(state, states), column="state")
+        start, until = (sheet.dated(line, record[name], name) for name in ("from", "until"))
         if start and until and until.first <= start.first:
             message = f"the membership ends on {until}, and begins on {start}"
-            sheet.fault("date-order", line, record["until"], message, "write the first day on which the State is a member no more")
+            sheet.fault(
+                "date-order", line, record["until"], message, "write the first day on which the State is a member no more", column="until"
+            )
         lines.setdefault((group, state), []).append((line, Belonging(state, start, until)))
     for found in lines.values():
         _overlapping(sheet, found)
@@ -166,4 +207,5 @@ def _overlapping(sheet: Sheet, found: list[tuple[int, Belonging]]) -> None:
                 later.state,
                 f"`{later.state}` is a member already by line {first}, which does not end before this one begins",
                 "keep one of the lines, or write until when the first holds",
+                column="state",
             )

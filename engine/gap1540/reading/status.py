@@ -6,7 +6,7 @@ own record but a list that somebody compiled, and `# note: ...`. Then come the c
 `state,act,date,effective`, and where they differ from row to row `source,as_of`; an empty date is one that the record does not give.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -21,10 +21,13 @@ from gap1540.reading.sheet import Sheet, sheet_at
 
 COLUMNS = ("state", "act", "date", "effective")
 MORE = ("source", "as_of")
+NOBODY: Mapping[str, PartialDate | None] = {}  # no list of States is at hand
 HEAD = {"source": "# source: the depositary", "as_of": "# as_of: 2022-06-01", "exhaustive": "# exhaustive: false"}
 
 
-def load_tables(folder: Path, catalogue: Catalogue, shown: str = "profiles", states: Collection[str] = ()) -> Mapping[str, StatusTable]:
+def load_tables(
+    folder: Path, catalogue: Catalogue, shown: str = "profiles", states: Mapping[str, PartialDate | None] = NOBODY
+) -> Mapping[str, StatusTable]:
     """The tables by instrument; raise ProblemsError with every fault in them. `states` are the codes that they may name."""
     problems: list[Problem] = []
     tables: dict[str, StatusTable] = {}
@@ -38,7 +41,9 @@ def load_tables(folder: Path, catalogue: Catalogue, shown: str = "profiles", sta
     return tables
 
 
-def read_table(path: Path, shown: str, catalogue: Catalogue, states: Collection[str] = ()) -> tuple[StatusTable | None, Sequence[Problem]]:
+def read_table(
+    path: Path, shown: str, catalogue: Catalogue, states: Mapping[str, PartialDate | None] = NOBODY
+) -> tuple[StatusTable | None, Sequence[Problem]]:
     """One table and its faults; None where it has any."""
     instrument = path.stem.replace("_", "/")
     if instrument not in catalogue.instruments:
@@ -52,7 +57,7 @@ def read_table(path: Path, shown: str, catalogue: Catalogue, states: Collection[
     return (None if sheet.problems else table), sheet.problems
 
 
-def _table(sheet: Sheet, instrument: Instrument, states: Collection[str]) -> StatusTable:
+def _table(sheet: Sheet, instrument: Instrument, states: Mapping[str, PartialDate | None]) -> StatusTable:
     head = sheet.head()
     for key, example in HEAD.items():
         if not head.get(key, (0, ""))[1]:

@@ -14,7 +14,7 @@ from gap1540.problem import Place, Problem, lines_of
 MOST_BYTES = 4 * 1024 * 1024
 MOST_DEPTH = 60
 
-_UNTEXTUAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+UNTEXTUAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\Z|[-+]?[0-9]+[eE][-+]?[0-9]+\Z")
 _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -143,7 +143,7 @@ class _Reader:
 
     def written(self, event: Any, kind: str) -> None:  # noqa: ANN401  # events are untyped
         """Complain of a character that text does not have and that an escape in quotes has brought in."""
-        found = _UNTEXTUAL.search(event.value) if kind == "ScalarEvent" and event.style == '"' else None
+        found = UNTEXTUAL.search(event.value) if kind == "ScalarEvent" and event.style == '"' else None
         if found:
             self.fault("control-character", f"the character U+{ord(found[0]):04X} is not allowed", event, help="remove it")
 

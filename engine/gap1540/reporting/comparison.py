@@ -34,6 +34,7 @@ def comparison_text(catalogue: Catalogue, made: Comparison, *, markdown: bool = 
 
 def _lines(catalogue: Catalogue, made: Comparison, *, markdown: bool) -> Iterator[str]:
     heading, first, second = title(made)
+    at = "On" if made.first.profile.id == made.second.profile.id else "In"
     yield f"# {heading}" if markdown else f"{heading}\n{'=' * len(heading)}"
     for side, case in ((first, made.first), (second, made.second)):
         yield f"{'- ' if markdown else ''}{side}: {_under(case)}"
@@ -45,7 +46,7 @@ def _lines(catalogue: Catalogue, made: Comparison, *, markdown: bool) -> Iterato
     if made.items:
         rows = by_row(made.items, lambda pair: pair.first.item, _moved)
         yield ""
-        headings = ("Row", "Where", first, second, f"In {first} alone", f"In {second} alone")
+        headings = ("Row", "Where", first, second, f"{at} {first} alone", f"{at} {second} alone")
         yield table(headings, rows, markdown=markdown, widths=(40, 32, 14, 14, 40, 56))
     for name, links in (
         (f"Commits in {second} and not in {first}", made.committed),

@@ -15,11 +15,13 @@ from gap1540.reporting import words
 from gap1540.reporting.csvs import text_cell
 from gap1540.reporting.tables import table
 
+FEW = 3  # of the documents read that are named
 CAUTION = (
     "The record decides what a finding says; where the State's word is not the same, the finding carries a note. Which day is right is for the State "
     "and the depositary to say."
 )
 HEADINGS = ("Instrument", "The State", "The record", "Between them", "What each may be", "Where the State says it")
+WIDTHS = (24, 30, 34, 12, 44, 30)
 COLUMNS = ("state", "instrument", "outcome", "stated", "recorded", "days_apart", "may_mean", "where_stated", "record", "record_as_of")
 
 
@@ -36,6 +38,10 @@ def _lines(made: RecordCheck, *, markdown: bool) -> Iterator[str]:
     if not made.profile.reviewed:
         yield "No document of it was read, so there is no word to hold against the record; what is recorded follows."
     elif counted:
+        read = dict.fromkeys(f"{one.document}{f' ({one.section})' if one.section else ''}" for one in made.profile.reviewed)
+        shown = [*read][:FEW] if len(read) <= FEW else [*[*read][:FEW], f"{len(read) - FEW} more, texts of its law among them"]
+        yield f"Read: {', '.join(shown)}."
+        yield ""
         yield f"{counted[:1].upper()}{counted[1:]}."
     else:
         yield "No record at hand names the State, and no document of it that was read speaks of an instrument."
@@ -47,7 +53,10 @@ def _lines(made: RecordCheck, *, markdown: bool) -> Iterator[str]:
         yield f"### {heading}" if markdown else heading
         if markdown:
             yield ""
-        yield table(HEADINGS, [_row(made, one) for one in group], markdown=markdown, widths=(24, 30, 34, 12, 44, 30))
+        rows = [_row(made, one) for one in group]
+        used = [at for at in range(len(HEADINGS)) if any(row[at] for row in rows)]
+        kept = [tuple(row[at] for at in used) for row in rows]
+        yield table([HEADINGS[at] for at in used], kept, markdown=markdown, widths=[WIDTHS[at] for at in used])
         yield ""
     if made.without_record:
         yield f"Stated, and no record is at hand: {', '.join(made.without_record)}."
@@ -69,7 +78,7 @@ def _stated(made: RecordCheck, one: Comparison) -> str:
     if one.denied is not None:
         return "has not joined"
     if one.stated is None:
-        return "does not speak of it" if made.profile.reviewed else "nothing was read"
+        return "not in the documents read" if made.profile.reviewed else "nothing was read"
     day = one.stated.date or one.stated.effective
     act = told_of(one.stated.act).rpartition(" ")[0]
     return f"{act}, {day}" if day else f"{act}, no day"
@@ -139,7 +148,8 @@ def _comparison(made: RecordCheck, one: Comparison) -> dict[str, Any]:
 
 
 def told_together(made: Sequence[RecordCheck]) -> str:
-    """How many States the comparisons are of, and how they came out, in one line each."""
+    """How many States the comparisons are of, and how they came out."""
     lines = [f"{told}: {sum(check.count(outcome) for check in made)}" for outcome, told in OUTCOMES.items()]
     speaking = sum(any(one.stated or one.denied for one in check.comparisons) for check in made)
-    return f"{len(made)} States, of which {speaking} say something of an instrument that a record is at hand for: {'; '.join(lines)}."
+    states = f"{len(made)} State{'' if len(made) == 1 else 's'} of which something was read, {speaking} of them with a word on an instrument that has a record"
+    return f"{states}: {'; '.join(lines)}."

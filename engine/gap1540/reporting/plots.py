@@ -105,7 +105,10 @@ def parties_plot(made: Sequence[Parties], window: tuple[date, date], title: str,
         for panel in axes[len(made) :]:
             panel.set_visible(False)
         figure.suptitle(f"{title}, {window[0]} to {window[1]}", x=0.01, ha="left", fontsize=12, weight="bold")
-        key = "Line: surely a party, or a member. Band: those that may be, for no day is known, or only by when. Dotted: the day to which the record reaches."
+        key = (
+            "Line: surely a party, or a member; broken where more may have joined than the record has. Band: those that may be, for no day is "
+            "known, or only by when. Dotted upright: the day to which the record reaches."
+        )
         _key(figure, key)
         return _written(figure, form)
 
@@ -116,7 +119,11 @@ def _parties(panel: Axes, one: Parties, window: tuple[date, date]) -> None:
     days: list[Any] = [*(day for day, _, _ in kept), window[1]]
     sure, most = ([*side, side[-1]] for side in ([least for _, least, _ in kept], [utmost for _, _, utmost in kept]))
     panel.fill_between(days, sure, most, step="post", facecolor=OPEN, edgecolor=PALE, hatch="..", linewidth=0)
-    panel.step(days, sure, where="post", color=IN_PLACE, linewidth=1.6)
+    known = [day for day in days if one.bounded(day)]
+    for part, style in ((days[: len(known) + 1] if known else [], "-"), (days[len(known) - 1 if known else 0 :], (0, (2, 1.5)))):
+        if len(part) > 1:
+            begin = days.index(part[0])
+            panel.step(part, sure[begin : begin + len(part)], where="post", color=IN_PLACE, linewidth=1.6, linestyle=style)
     panel.set_xlim(*window)  # type: ignore[arg-type]  # dates are units that matplotlib knows
     panel.set_ylim(0, max(*most, 1) * 1.1)
     panel.yaxis.set_major_locator(_whole())
@@ -124,7 +131,7 @@ def _parties(panel: Axes, one: Parties, window: tuple[date, date]) -> None:
     if one.as_of and window[0] <= one.as_of < window[1]:
         panel.axvline(one.as_of, color=INK, linewidth=0.8, linestyle=":")  # type: ignore[arg-type]  # as above
     counted = f"{one.sure[-1]}" if one.sure[-1] == one.most[-1] else f"{one.sure[-1]}\N{EN DASH}{one.most[-1]}"
-    panel.set_title(counted, loc="right", fontsize=9)
+    panel.set_title(counted if one.bounded(window[1]) else f"{counted} +", loc="right", fontsize=9)
     panel.tick_params(labelsize=8)
 
 

@@ -50,14 +50,23 @@ def _lines(catalogue: Catalogue, made: Region, title: str, *, markdown: bool) ->
     yield ""
     yield NOTE
     count = len(made.states)
+    listed = [one for one in made.instruments if not one.closed_to_it]
     yield from _heading("Instruments that half of the group has not joined", markdown=markdown)
-    yield "Where a record has every State, who is not in it has not joined up to the day that it reaches to."
-    yield ""
-    yield from _instruments([one for one in made.instruments if one.half(count)], "None, as far as is known.", markdown=markdown)
-    unsure = [one for one in made.instruments if one.perhaps_half(count)]
-    if unsure:
-        yield from _heading("Instruments that half of the group may not have joined, as far as the records reach", markdown=markdown)
-        yield from _instruments(unsure, "", markdown=markdown)
+    yield from _instruments([one for one in listed if one.half(count)], "None that is known for sure on the day.", markdown=markdown)
+    for heading, chosen in (
+        (
+            "Instruments that half of the group had not joined by the last day of the record",
+            [one for one in listed if one.lacked_half(count)],
+        ),
+        ("Instruments that half of the group may not have joined", [one for one in listed if one.perhaps_half(count)]),
+    ):
+        if chosen:
+            yield from _heading(heading, markdown=markdown)
+            yield from _instruments(chosen, "", markdown=markdown)
+    apart = [f"{one.instrument.short or one.instrument.id} ({one.instrument.open_to})" for one in made.instruments if one.closed_to_it]
+    if apart:
+        yield ""
+        yield f"Left out, for they are open to some States and none of the group has joined them: {'; '.join(apart)}."
     confirmed, looked, nobody = made.shared()
     least = f"{made.least} of the {count} States or more" if made.least > 1 else f"one of the {count} States or more"
     for name, gaps, states in (
@@ -101,16 +110,16 @@ def _instruments(listed: Sequence[Joined], none: str, *, markdown: bool) -> Iter
             len(one.joined),
             _named(one.not_joined),
             _named(one.unknown),
+            _named(one.lacking) if one.lacking else "",
             str(one.record) if one.record else "no record",
-            one.instrument.open_to or "",
         )
         for one in listed
     ]
     yield table(
-        ("Instrument", "Kind", "Joined", "Not joined", "Not known", "Record reaches to", "Open to"),
+        ("Instrument", "Kind", "Joined", "Not joined", "Not known", "Of these not by the last day", "Record reaches to"),
         rows,
         markdown=markdown,
-        widths=(44, 10, 6, 40, 40),
+        widths=(44, 10, 6, 36, 36, 36),
     )
 
 
@@ -155,9 +164,11 @@ def region_document(catalogue: Catalogue, made: Region) -> dict[str, Any]:
                 "joined": list(one.joined),
                 "not_joined": list(one.not_joined),
                 "not_known": list(one.unknown),
+                "not_joined_by_the_last_day_of_the_record": list(one.lacking),
                 "record_reaches_to": one.record.isoformat() if one.record else None,
                 "open_to": one.instrument.open_to,
                 "half_not_joined": one.half(len(made.states)),
+                "half_not_joined_by_the_last_day_of_the_record": one.lacked_half(len(made.states)),
             }
             for one in made.instruments
         ],

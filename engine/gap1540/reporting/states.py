@@ -35,13 +35,16 @@ def states_table(roster: Roster, found: Sequence[State], day: date, told: tuple[
     for state in found:
         row: list[str] = [state.id, state.name(), state.regional_group or state.status]
         row += [_since(group, state.id, day) for group in groups]
-        row += ["" if groups else ", ".join(_groups(roster, state, day)), "profile" if state.id in read else ""]
+        row += ["" if groups else ", ".join(_groups(roster, state, day)), "yes" if state.id in read else ""]
         rows.append(row)
-    headings = ["Code", "State", "Regional group", *(f"{group.id} since" for group in groups), "" if groups else "Groups", "Read"]
+    headings = ["Code", "State", "Regional group", *(f"{group.id} since" for group in groups), "" if groups else "Groups", "Profile"]
     if groups:
         rows = [[*row[:-2], row[-1]] for row in rows]
         headings = [*headings[:-2], headings[-1]]
-    lines = [f"Groups on {day}. Read: the State has a profile; of the others adherences and memberships alone are known.", ""]
+    lines = [
+        f"Groups on {day}. A profile says what documents tell of a State; of the others adherences and memberships alone are known.",
+        "",
+    ]
     for group in groups:
         lines.append(
             f"{group.name} ({group.id}), as of {group.as_of}. {_sentence(group.source)}{f' {_sentence(group.note)}' if group.note else ''}"
@@ -113,7 +116,7 @@ def groups_table(groups: Iterable[Group], day: date, form: str) -> str:
     """The groups with how many members they have on the day."""
     rows = [(group.id, group.name if group.name != group.id else "", group.kind, len(group.on(day)), group.as_of) for group in groups]
     shown = table(("Group", "Name", "Kind", "Members", "As of"), rows, markdown=form == "markdown")
-    return f"Members on {day}. Use as `group:CARICOM`.\n\n{shown}\n"
+    return f"Members on {day}. Use as `group:CARICOM`; a name with spaces stands in quotes. Regions of M49 have their names alone.\n\n{shown}\n"
 
 
 def groups_csv(groups: Iterable[Group], day: date) -> str:

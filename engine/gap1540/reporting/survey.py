@@ -24,10 +24,6 @@ CELLS = (
     "Cells: in place / open / absent / not applicable, then the range that the open items allow, over the applicable ones. "
     "States stand in the order of their names; a count compares nothing."
 )
-UNREAD = (
-    "Of the others adherences, memberships and inherited law alone are known: what else is asked of them is not assessed, because nobody has "
-    "looked."
-)
 ROW_COLUMNS = (
     "item",
     "title",
@@ -87,8 +83,16 @@ def head(made: Survey, title: str) -> list[str]:
         title,
         "=" * len(title),
         f"Law in force on {case.as_of}; documents known by {case.known_by}; evidence {case.threshold} or better.",
-        f"{count} State{'' if count == 1 else 's'}; documents of {read} were read. {UNREAD if read < count else ''}".rstrip(),
+        f"{count} State{'' if count == 1 else 's'}; {_read(read, count)}",
     ]
+
+
+def _read(read: int, count: int) -> str:
+    """Of how many States documents were read, and what is known of the others."""
+    if read == count:
+        return "documents of each were read."
+    whose = f"documents of {read} were read. Of the others" if read else "no document of any was read. Of them"
+    return f"{whose} adherences, memberships and inherited law alone are known: what else is asked of them is not assessed, because nobody has looked."
 
 
 def by_state_text(catalogue: Catalogue, made: Survey, title: str) -> str:

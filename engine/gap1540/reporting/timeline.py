@@ -20,7 +20,10 @@ KINDS = {
     "effect": "effect of a measure",
     "membership": "membership",
 }
-BOUNDS = "The first number is those that surely are, the second those that may be: of some States no day is known, or only by when."
+BOUNDS = (
+    "The first number is those that surely are, the second those of the record that may be: of some no day is known, or only by when. "
+    "A plus: more may have joined than the record has, for it is not complete or does not reach the day."
+)
 
 
 def timeline_text(made: Timeline, title: str, names: dict[str, str], *, markdown: bool = False) -> str:
@@ -32,8 +35,8 @@ def timeline_text(made: Timeline, title: str, names: dict[str, str], *, markdown
     lines += [table(headings, rows, markdown=markdown) if rows else "Nothing is dated in this time.", ""]
     if made.undated:
         lines += ["## No day is known" if markdown else "No day is known", ""]
-        rows = [(*((names[one.state],) if many else ()), one.what, KINDS[one.kind], one.told) for one in made.undated]
-        lines += [table(headings[1:], rows, markdown=markdown), ""]
+        rows = [(one.text, *((names[one.state],) if many else ()), one.what, KINDS[one.kind], one.told) for one in made.undated]
+        lines += [table(("When", *headings[1:]), rows, markdown=markdown), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -72,6 +75,7 @@ def _event(one: Event) -> dict[str, Any]:
         "act": one.act,
         "instrument": one.instrument,
         "what": one.what,
+        "when": one.text,
         "known_from": one.told,
     }
 
@@ -84,7 +88,8 @@ def parties_text(made: Sequence[Parties], title: str, days: Sequence[date], *, m
         counted = []
         for day in days:
             sure, most = at(one.days, one.sure, day), at(one.days, one.most, day)
-            counted.append(f"{sure}" if sure == most else f"{sure}\N{EN DASH}{most}")
+            told = f"{sure}" if sure == most else f"{sure}\N{EN DASH}{most}"
+            counted.append(told if one.bounded(day) else f"{told} +")
         rows.append(
             (
                 f"{one.instrument.id}{'' if one.instrument.in_force else ' (ratified; not in force)'}",
@@ -95,9 +100,7 @@ def parties_text(made: Sequence[Parties], title: str, days: Sequence[date], *, m
         )
     headings = ("Instrument", *(str(day) for day in days), "No day known", "Record reaches to")
     lines += [table(headings, rows, markdown=markdown), ""]
-    lines.append(
-        "Parties to binding instruments, members of and subscribers to voluntary ones. After the day to which a record reaches more may have joined."
-    )
+    lines.append("Parties to binding instruments, members of and subscribers to voluntary ones.")
     return "\n".join(lines) + "\n"
 
 
@@ -108,7 +111,7 @@ def parties_csv(made: Sequence[Parties]) -> str:
     writer.writerow(("instrument", "from", "parties_at_least", "parties_at_most", "record_reaches_to"))
     for one in made:
         for day, sure, most in zip(one.days, one.sure, one.most, strict=True):
-            writer.writerow((one.instrument.id, day, sure, most, one.as_of or ""))
+            writer.writerow((one.instrument.id, day, sure, most if one.bounded(day) else "", one.as_of or ""))
     return out.getvalue()
 
 
@@ -123,7 +126,7 @@ def parties_document(made: Sequence[Parties]) -> dict[str, Any]:
                 "record_reaches_to": one.as_of.isoformat() if one.as_of else None,
                 "without_a_day": one.undated,
                 "steps": [
-                    {"from": day.isoformat(), "at_least": sure, "at_most": most}
+                    {"from": day.isoformat(), "at_least": sure, "at_most": most if one.bounded(day) else None, "named_in_the_record": most}
                     for day, sure, most in zip(one.days, one.sure, one.most, strict=True)
                 ],
             }

@@ -18,6 +18,7 @@ UNTEXTUAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udf
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\Z|[-+]?[0-9]+[eE][-+]?[0-9]+\Z")
 _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_OPENING = frozenset(["", *"tTfFnN~+-.0123456789"])  # how a scalar begins that may be something else than text
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -31,12 +32,16 @@ class Node:
     column: int
     width: int = 1
     last_line: int = 0
-    children: dict[str | int, "Node"] = field(default_factory=dict)
-    keys: dict[str, "Node"] = field(default_factory=dict)
+    children: dict[str | int, "Node"] = field(default_factory=lambda: _NO_CHILDREN)
+    keys: dict[str, "Node"] = field(default_factory=lambda: _NO_KEYS)
 
     def place(self, file: str) -> Place:
         """Where the node stands in `file`."""
         return Place(file, self.line, self.column, self.width)
+
+
+_NO_CHILDREN: dict[str | int, Node] = {}  # of every scalar, and never written to
+_NO_KEYS: dict[str, Node] = {}
 
 
 @dataclass(slots=True)
@@ -79,6 +84,7 @@ class _Reader:
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self.documents = 0
 
     def fault(self, code: str, message: str, event: Any, word: str = "", help: str = "") -> None:  # noqa: A002, ANN401  # `help` is the field's name; events are untyped
         mark = event.start_mark
@@ -89,47 +95,50 @@ class _Reader:
         start, end = event.start_mark, event.end_mark
         width = max(1, end.column - start.column) if end.line == start.line else 1
         value = plain_scalar(event.value) if event.implicit[0] else event.value
+        found = UNTEXTUAL.search(event.value) if event.style == '"' else None  # an escape in quotes may bring in what text does not have
+        if found:
+            self.fault("control-character", f"the character U+{ord(found[0]):04X} is not allowed", event, help="remove it")
         return Node(value, start.line + 1, start.column + 1, width, end.line + 1 if end.column else end.line)
 
     def build(self, text: str) -> Node | None:
         stack: list[tuple[Node, list[Node], bool]] = []
         root: Node | None = None
-        documents = 0
-        events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
-        for event in events:
-            kind = type(event).__name__
-            if kind == "DocumentStartEvent":
-                documents += 1
-                if documents > 1:
-                    self.fault("several-documents", "a file holds one YAML document", event, help="put the second in a file of its own")
-                    return root
-            elif kind == "AliasEvent":
-                self.fault("alias", "the alias {} is not allowed", event, f"*{event.anchor}", "write the value out where it is needed")
-                return None
-            elif kind in {"MappingStartEvent", "SequenceStartEvent", "ScalarEvent"}:
+        for event in _events(text):
+            kind = type(event)
+            if kind is yaml.ScalarEvent:  # most events by far
                 if not self.plain(event):
                     return None
-                self.written(event, kind)
-                node = self.scalar(event) if kind == "ScalarEvent" else self.opening(event, kind)
+                node = self.scalar(event)
                 root = root or node
-                if kind == "ScalarEvent":
-                    self.attach(stack, node)
-                    continue
+                self.attach(stack, node)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                if not self.plain(event):
+                    return None
+                node = self.opening(event, mapping=kind is yaml.MappingStartEvent)
+                root = root or node
                 if len(stack) >= MOST_DEPTH:
-                    self.fault(
-                        "too-deep",
-                        f"nested deeper than {MOST_DEPTH} levels",
-                        event,
-                        help="look for brackets that are opened and not closed",
-                    )
+                    told = f"nested deeper than {MOST_DEPTH} levels"
+                    self.fault("too-deep", told, event, help="look for brackets that are opened and not closed")
                     return None
                 stack.append((node, [], bool(event.flow_style)))
-            elif kind in {"MappingEndEvent", "SequenceEndEvent"}:
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 node, pending, flow = stack.pop()
                 node.last_line = event.end_mark.line + 1 if flow else max((child.last_line for child in pending), default=node.line)
                 self.close(node, pending)
                 self.attach(stack, node)
+            elif (kind is yaml.DocumentStartEvent or kind is yaml.AliasEvent) and self.refused(event, alias=kind is yaml.AliasEvent):
+                return root if kind is yaml.DocumentStartEvent else None
         return root
+
+    def refused(self, event: Any, *, alias: bool) -> bool:  # noqa: ANN401  # events are untyped
+        """Whether a second document begins, or an alias stands, neither of which is read."""
+        if alias:
+            self.fault("alias", "the alias {} is not allowed", event, f"*{event.anchor}", "write the value out where it is needed")
+            return True
+        self.documents += 1
+        if self.documents > 1:
+            self.fault("several-documents", "a file holds one YAML document", event, help="put the second in a file of its own")
+        return self.documents > 1
 
     def plain(self, event: Any) -> bool:  # noqa: ANN401  # events are untyped
         if event.anchor:
@@ -141,15 +150,9 @@ class _Reader:
             return False
         return True
 
-    def written(self, event: Any, kind: str) -> None:  # noqa: ANN401  # events are untyped
-        """Complain of a character that text does not have and that an escape in quotes has brought in."""
-        found = UNTEXTUAL.search(event.value) if kind == "ScalarEvent" and event.style == '"' else None
-        if found:
-            self.fault("control-character", f"the character U+{ord(found[0]):04X} is not allowed", event, help="remove it")
-
     @staticmethod
-    def opening(event: Any, kind: str) -> Node:  # noqa: ANN401  # events are untyped
-        return Node({} if kind == "MappingStartEvent" else (), event.start_mark.line + 1, event.start_mark.column + 1)
+    def opening(event: Any, *, mapping: bool) -> Node:  # noqa: ANN401  # events are untyped
+        return Node({} if mapping else (), event.start_mark.line + 1, event.start_mark.column + 1, children={}, keys={})
 
     @staticmethod
     def attach(stack: list[tuple[Node, list[Node], bool]], node: Node) -> None:
@@ -194,6 +197,8 @@ def _written(value: object) -> str:
 
 def plain_scalar(text: str) -> Any:  # noqa: ANN401  # any scalar of the core schema
     """An unquoted scalar by YAML 1.2's core schema: `no`, `on` and dates stay words."""
+    if text[:1] not in _OPENING:
+        return text
     if text in _WORDS:
         return _WORDS[text]
     if text in _NULLS:
@@ -204,6 +209,16 @@ def plain_scalar(text: str) -> Any:  # noqa: ANN401  # any scalar of the core sc
         number = float(text)
         return number if math.isfinite(number) else text
     return text
+
+
+def _events(text: str) -> Iterator[Any]:
+    """The events of a text, as the parser finds them."""
+    loader = _LOADER(text)
+    try:
+        while loader.check_event():
+            yield loader.get_event()
+    finally:
+        loader.dispose()
 
 
 def parse(file: str, content: bytes) -> tuple[Tree | None, list[Problem]]:

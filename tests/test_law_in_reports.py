@@ -25,7 +25,7 @@ from gap1540.reporting import words
 from gap1540.reporting.document import assessment_document, finding_document
 from gap1540.reporting.explanation import explanation_text
 from gap1540.reporting.explanation_document import explanation_document
-from gap1540.reporting.report import report
+from gap1540.reporting.report import report_markdown as report
 from gap1540.reporting.tables import staircase as staircase_table
 
 Entry = Mapping[str, Any]

@@ -61,6 +61,10 @@ BAD = [
         usage("cross-check", "STATE...", "--format csv has what depositaries recorded; take --against law out, or another format"),
     ),
     (
+        "report CUB JAM --format html",
+        usage("report", "STATE...", "several pages: -o names a folder, and each State has a file of its own"),
+    ),
+    (
         "graph group:OECS",
         usage("graph", "STATE|INSTRUMENT|ITEM...", "`group:OECS` means several States: -o names a folder, and each has a file of its own"),
     ),
@@ -152,6 +156,14 @@ def test_reports_and_pictures_of_a_group_have_a_file_each(go: Go, tmp_path: Path
         _, err, status = go(*words, "-o", str(tmp_path / words[0]))
         assert status == 0, err
         assert sorted(path.stem for path in (tmp_path / words[0]).iterdir()) == ["ATG", "DMA", "GRD", "KNA", "LCA", "VCT"]
+
+
+def test_pages_of_several_states_go_to_a_folder_and_one_to_a_file(go: Go, tmp_path: Path) -> None:
+    _, err, status = go("report", "CUB", "JAM", "--format", "html", "-o", "pages", *DAY)
+    assert (sorted(path.name for path in (tmp_path / "pages").iterdir()), status) == (["CUB.html", "JAM.html"], 0), err
+    _, err, status = go("report", "CUB", "--format", "html", "-o", "cuba.html", *DAY)
+    assert status == 0, err
+    assert (tmp_path / "cuba.html").read_text(encoding="utf-8") == (tmp_path / "pages" / "CUB.html").read_text(encoding="utf-8")
 
 
 def test_a_folder_of_profiles_without_a_list_of_states_means_its_profiles_by_all(go: Go, tmp_path: Path, root: Path) -> None:

@@ -111,7 +111,7 @@ def test_a_profile_never_mentions_an_item(root: Path, library: Library, name: st
 def test_the_words_that_judge_appear_nowhere(root: Path, library: Library) -> None:
     day = date(2026, 11, 30)
     texts = [path.read_text(encoding="utf-8") for folder in ("rules", "profiles") for path in (root / folder).rglob("*.yaml")]
-    from gap1540.reporting.report import report
+    from gap1540.reporting.report import report_markdown as report
 
     texts += [report(library.catalogue, api.assess(library, library.case(library.profile(name), day, day))) for name in REPLIES]
     assert not [match for text in texts for match in re.findall(r"(?i)\b(?:non-)?complian(?:t|ce)\b", text)]

@@ -100,30 +100,45 @@ def explain(state: str, item: str, **options: Any) -> None:  # noqa: ANN401  # c
     tell(library, state, asked, Told(lambda case: explanation_document(catalogue, case, api.explain(library, case, wanted)), text))
 
 
+ENDINGS = {"markdown": "md", "html": "html", "json": "json"}
+
+
 @click.command()
 @click.argument("states", nargs=-1, required=True, metavar="STATE...")
-@common(["markdown", "json"])
+@common(["markdown", "html", "json"])
 def report(states: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # click's options
-    """The gap report of each STATE. With several States, -o names a folder and each report is written to a file of its own."""
+    """The gap report of each STATE. With several States, -o names a folder and each report is written to a file of its own.
+
+    The HTML is one file that needs no network, and prints on A4.
+    """
     from gap1540 import api
-    from gap1540.reporting.document import assessment_document
-    from gap1540.reporting.report import report as report_text
 
     asked = settings(options)
     library = api.load(asked.rules, asked.profiles)
-    made = _assessed(library, library.states(states, asked.as_of), asked)
-    texts = {
-        one.case.profile.id: report_text(library.catalogue, one)
-        if asked.format == "markdown"
-        else json.dumps(assessment_document(library.catalogue, [one]), ensure_ascii=False, indent=1) + "\n"
-        for one in made
-    }
-    ending = "md" if asked.format == "markdown" else "json"
+    named = library.states(states, asked.as_of)
+    if asked.format == "html" and asked.output == "-" and len(named) > 1:
+        message = "several pages: -o names a folder, and each State has a file of its own"
+        raise click.UsageError(message)
+    made = _assessed(library, named, asked)
+    texts = {one.case.profile.id: _reported(library, one, asked.format) for one in made}
     if asked.output != "-" and (len(texts) > 1 or Path(asked.output).is_dir()):
         for name, text in texts.items():
-            write(text, str(Path(asked.output) / f"{name}.{ending}"), make_folder=True)
+            write(text, str(Path(asked.output) / f"{name}.{ENDINGS[asked.format]}"), make_folder=True)
     else:
         write("\n".join(texts.values()), asked.output)
+
+
+def _reported(library: Library, one: Assessment, form: str) -> str:
+    """One report in one format."""
+    if form == "json":
+        from gap1540.reporting.document import assessment_document
+
+        return json.dumps(assessment_document(library.catalogue, [one]), ensure_ascii=False, indent=1) + "\n"
+    from gap1540.reporting.html import html
+    from gap1540.reporting.report import report as blocks_of
+    from gap1540.reporting.report import report_markdown
+
+    return html(blocks_of(library.catalogue, one)) if form == "html" else report_markdown(library.catalogue, one)
 
 
 def _assessed(library: Library, states: Iterable[str], asked: Settings) -> list[Assessment]:

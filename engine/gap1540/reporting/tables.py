@@ -1,6 +1,6 @@
 """Rows into plain tables, for terminals and Markdown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from textwrap import wrap
 
@@ -10,6 +10,7 @@ from gap1540.model.findings import Assessment, Count
 from gap1540.reporting import words
 
 COUNT_HEADINGS = ("Paragraph", "Category", "Law or status", "range", "Enforcement", "range")
+NO_STAIRCASE = "Nothing is in place by evidence of any grade."
 STAIRCASE_KEY = "Items in place when only evidence of this grade or a better one counts."
 COUNT_KEY = "Cells: in place / open / absent / not applicable, then the range that the open items allow."
 
@@ -18,32 +19,43 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, markdown
     """A table with its headings; in Markdown where asked. `widths` are the most that the first columns take before their words are wrapped."""
     listed = [[str(cell) for cell in row] for row in rows]
     if markdown:
-        listed = [[cell.replace("|", "\\|").replace("\n", " ") for cell in row] for row in listed]
+        listed = [[_in_a_cell(cell) for cell in row] for row in listed]
+        headings = [_in_a_cell(heading) for heading in headings]
     if widths and not markdown:
         listed = [["\n".join(wrap(cell, width)) for cell, width in zip(row, widths, strict=False)] + row[len(widths) :] for row in listed]
     return tabulate(listed, headers=headings, tablefmt="pipe" if markdown else "simple", disable_numparse=True)
 
 
-def coverage(assessment: Assessment, *, markdown: bool = False) -> str:
+def _in_a_cell(text: str) -> str:
+    """Text that stays within its cell of a Markdown table."""
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def coverage(assessment: Assessment) -> str:
     """Counts by paragraph, category and aspect; one table a tier, so that no tier is mixed with another."""
-    blocks = []
-    for tier, counts in groupby(assessment.summary, key=lambda count: count.tier):
-        heading = f"### {words.TIERS[tier]}\n" if markdown else words.TIERS[tier]
-        blocks.append(f"{heading}\n{table(COUNT_HEADINGS, _count_rows(counts, repeat=markdown), markdown=markdown)}")
+    blocks = [f"{words.TIERS[tier]}\n{table(COUNT_HEADINGS, rows)}" for tier, rows in coverage_rows(assessment, repeat=False)]
     return "\n\n".join([COUNT_KEY, *blocks])
 
 
-def staircase(assessment: Assessment, *, markdown: bool = False) -> str:
+def coverage_rows(assessment: Assessment, *, repeat: bool = True) -> Iterator[tuple[str, list[Sequence[object]]]]:
+    """The rows of each tier; where they stand on a page each names its paragraph."""
+    for tier, counts in groupby(assessment.summary, key=lambda count: count.tier):
+        yield tier, list(_count_rows(counts, repeat=repeat))
+
+
+def staircase(assessment: Assessment) -> str:
     """How many items are in place by evidence of each grade or better, paragraph by paragraph; those without any are left out."""
-    blocks = []
+    blocks = [f"{words.TIERS[tier]}\n{table(headings, rows)}" for tier, headings, rows in staircase_rows(assessment)]
+    return "\n\n".join([STAIRCASE_KEY, *(blocks or [NO_STAIRCASE])])
+
+
+def staircase_rows(assessment: Assessment) -> Iterator[tuple[str, Sequence[str], list[Sequence[object]]]]:
+    """The headings and rows of each tier that has any."""
     for tier, steps in groupby(assessment.staircase, key=lambda step: step.tier):
         held = [step for step in steps if any(count for _, count in step.in_place)]
-        rows = [(step.paragraph, words.ASPECTS[step.aspect], *(count for _, count in step.in_place)) for step in held]
-        if rows:
+        if held:
             headings = ("Paragraph", "Aspect", *(grade for grade, _ in held[0].in_place))
-            heading = f"### {words.TIERS[tier]}\n" if markdown else words.TIERS[tier]
-            blocks.append(f"{heading}\n{table(headings, rows, markdown=markdown)}")
-    return "\n\n".join([STAIRCASE_KEY, *(blocks or ["Nothing is in place by evidence of any grade."])])
+            yield tier, headings, [(step.paragraph, words.ASPECTS[step.aspect], *(count for _, count in step.in_place)) for step in held]
 
 
 def _count_rows(counts: Iterable[Count], *, repeat: bool) -> Iterable[Sequence[object]]:

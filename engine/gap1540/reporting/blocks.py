@@ -1,0 +1,94 @@
+"""A document as blocks, whatever it is written in: headings, paragraphs, lists, tables, and in them spans of text.
+
+Text is text: what a profile says is never read as markup of any format. The writers of each format mark up the blocks, and escape what they hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text of one kind: plain, strong, or a name as the files have it (`code`)."""
+
+    text: str
+    kind: str = "plain"
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the title of the document."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `aside` sets it apart, as a caution is."""
+
+    spans: Spans
+    aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of entries without an order."""
+
+    entries: tuple[Spans, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: what stands over its columns, and its rows; `caption` says what it shows where no heading does."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Spans, ...], ...]
+    caption: str = ""
+
+
+_UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+Block = Heading | Paragraph | Listing | Grid
+
+
+def shown(text: str) -> str:
+    """Text as it may be shown: characters that would turn, hide or break what stands around them are named instead."""
+    return _UNSHOWN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
+def plain(text: str) -> Spans:
+    """Text as it is."""
+    return (Span(text),)
+
+
+def strong(text: str) -> Span:
+    """Text that stands out."""
+    return Span(text, "strong")
+
+
+def code(text: str) -> Span:
+    """A name as the files have it."""
+    return Span(text, "code")
+
+
+def spans(*parts: Span | str) -> Spans:
+    """Spans and plain texts, one after another."""
+    return tuple(part if isinstance(part, Span) else Span(part) for part in parts)
+
+
+def ticked(text: str) -> Spans:
+    """Text in which names stand between backticks."""
+    return tuple(Span(part, "code" if at % 2 else "plain") for at, part in enumerate(text.split("`")) if part)
+
+
+def grid(headings: Sequence[str], rows: Iterable[Sequence[Spans | object]], caption: str = "") -> Grid:
+    """A table of texts and spans."""
+    return Grid(
+        tuple(headings), tuple(tuple(cell if isinstance(cell, tuple) else plain(str(cell)) for cell in row) for row in rows), caption
+    )

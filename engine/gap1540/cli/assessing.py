@@ -61,7 +61,9 @@ def _survey(library: Library, named: Sequence[str], asked: Settings, told: tuple
     made = api.survey(library, progressing(cases_of(library, named, asked), len(named)))
     catalogue = library.catalogue
     if asked.format == "json":
-        write(json.dumps(shown.survey_document(catalogue, made, by_row=by == "row"), ensure_ascii=False, indent=1) + "\n", asked.output)
+        write(
+            json.dumps(shown.survey_document(catalogue, made, by_row=by == "row"), ensure_ascii=False) + "\n", asked.output
+        )  # not indented: it may be large
     elif asked.format == "table":
         write((shown.by_row_text if by == "row" else shown.by_state_text)(catalogue, made, title), asked.output)
     else:

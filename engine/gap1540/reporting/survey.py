@@ -238,9 +238,15 @@ def survey_csv(columns: Mapping[str, Sequence[Any]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    plain = [[text_cell("; ".join(value) if isinstance(value, list) else value) for value in values] for values in columns.values()]
-    writer.writerows(zip(*plain, strict=True))
+    writer.writerows(zip(*map(_texts, columns.values()), strict=True))
     return out.getvalue()
+
+
+def _texts(values: Sequence[Any]) -> list[str]:
+    """The cells of a column; most values of a column are few, and each is written once."""
+    plain = ["; ".join(value) if isinstance(value, list) else value for value in values]
+    told = {value: text_cell(value) for value in set(plain)}
+    return [told[value] for value in plain]
 
 
 def as_columns(rows: Iterator[dict[str, Any]]) -> dict[str, list[Any]]:

@@ -7,7 +7,7 @@ The M49 regions are groups too; their members, and those of the regional groups,
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import cast, get_args
@@ -19,6 +19,7 @@ from gap1540.reading.documents import doubled
 from gap1540.reading.files import Intake
 from gap1540.reading.shape import shaped
 from gap1540.reading.sheet import Sheet, sheet_at
+from gap1540.reading.tree import Tree
 
 REGIONS = ("region", "subregion", "intermediate_region")
 COLUMNS = ("state", "iso2", "m49", "status", "since", *LANGUAGES, "aliases", "regional_group", *REGIONS)
@@ -34,16 +35,18 @@ def load_roster(folder: Path, shown: str = "profiles") -> Roster:
         what = f"the folder holds {' and '.join(f'`{name}`' for name in beside)}, and no `states.csv`"
         raise ProblemsError([Problem("no-files", Place(f"{shown}/"), what, "groups need the list of States that they are of")])
     problems: list[Problem] = []
-    states, facts = _states(folder, shown, problems)
+    declared = _declared(folder, shown, problems)
+    regional = {entry.regional_group for entry in declared[1].groups if entry.regional_group} if declared else set()
+    states, facts = _states(folder, shown, regional, problems)
     if not states:
         raise ProblemsError(problems)
-    groups = {**_derived(states, facts), **_groups(folder, shown, states, problems)}
+    groups = {**_derived(states, facts), **(_groups(folder, shown, states, declared, problems) if declared else {})}
     if problems:
         raise ProblemsError(problems)
     return Roster(states, dict(sorted(groups.items(), key=lambda one: one[0].casefold())))
 
 
-def _states(folder: Path, shown: str, problems: list[Problem]) -> tuple[Mapping[str, State], tuple[str, str]]:
+def _states(folder: Path, shown: str, regional: Collection[str], problems: list[Problem]) -> tuple[Mapping[str, State], tuple[str, str]]:
     """Every State by its code, and the source and day of the table."""
     sheet, faults = sheet_at(folder / "states.csv", f"{shown}/states.csv")
     problems.extend(faults)
@@ -61,6 +64,10 @@ def _states(folder: Path, shown: str, problems: list[Problem]) -> tuple[Mapping[
         if found.setdefault(made.id, made) is not made:
             sheet.fault("duplicate-id", line, made.id, f"the State `{made.id}` stands twice", "keep one of the lines")
             continue
+        name = made.regional_group
+        if name and regional and name not in regional:
+            message = f"no regional group is named `{name}`"
+            sheet.fault("unknown-group", line, name, message, suggestion(name, regional), column="regional_group")
         for column in ("iso2", "m49", "en"):
             first = taken.setdefault((column, record[column].casefold()), made.id) if record[column] else made.id
             if first != made.id:
@@ -106,19 +113,25 @@ def _derived(states: Mapping[str, State], facts: tuple[str, str]) -> dict[str, G
     }
 
 
-def _groups(folder: Path, shown: str, states: Mapping[str, State], problems: list[Problem]) -> dict[str, Group]:
-    """The groups that are declared, with their members."""
+def _declared(folder: Path, shown: str, problems: list[Problem]) -> tuple[Tree, GroupsFile] | None:
+    """The groups that are declared; None where none are, or where their file cannot be used."""
     if not (folder / "groups.yaml").exists():
-        return {}
+        return None
     intake = Intake()
     tree = intake.read(folder / "groups.yaml", f"{shown}/groups.yaml")
     problems.extend(intake.problems)
     if tree is None:
-        return {}
+        return None
     file, faults = shaped(tree, GroupsFile)
     problems.extend(faults)
-    if file is None:
-        return {}
+    return None if file is None else (tree, file)
+
+
+def _groups(
+    folder: Path, shown: str, states: Mapping[str, State], declared: tuple[Tree, GroupsFile], problems: list[Problem]
+) -> dict[str, Group]:
+    """The groups that are declared, with their members."""
+    tree, file = declared
     problems.extend(doubled(tree, "groups", [entry.id for entry in file.groups]))
     regions = {region.casefold() for state in states.values() for region in state.regions}
     for index, entry in enumerate(file.groups):
@@ -127,7 +140,6 @@ def _groups(folder: Path, shown: str, states: Mapping[str, State], problems: lis
             problems.append(
                 Problem("duplicate-id", place, f"`{entry.id}` is an M49 region of states.csv already", "give the group another id")
             )
-    problems.extend(_ungrouped(folder, shown, states, file))
     members = _members(folder, shown, (states, {entry.id for entry in file.groups if entry.kind != "regional_group"}), problems)
     for entry in file.groups:
         if entry.regional_group is not None:
@@ -149,20 +161,6 @@ def _groups(folder: Path, shown: str, states: Mapping[str, State], problems: lis
         )
         for entry in file.groups
     }
-
-
-def _ungrouped(folder: Path, shown: str, states: Mapping[str, State], file: GroupsFile) -> Sequence[Problem]:
-    """Regional groups that States name and nothing declares."""
-    declared = {entry.regional_group for entry in file.groups if entry.regional_group}
-    sheet, _ = sheet_at(folder / "states.csv", f"{shown}/states.csv")
-    if not declared or sheet is None:
-        return ()
-    for line, record in sheet.records(COLUMNS):
-        name = record["regional_group"]
-        if name and name not in declared and record["state"] in states:
-            help_ = suggestion(name, declared)
-            sheet.fault("unknown-group", line, name, f"no regional group is named `{name}`", help_, column="regional_group")
-    return sheet.problems
 
 
 def _members(folder: Path, shown: str, known: tuple[Mapping[str, State], set[str]], problems: list[Problem]) -> dict[str, list[Belonging]]:

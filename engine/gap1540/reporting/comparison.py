@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,7 +9,7 @@ from gap1540.comparison import Comparison, Pair
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Case, Commitment, Ground
 from gap1540.reporting import words
-from gap1540.reporting.csvs import text_cell
+from gap1540.reporting.csvs import csv_text
 from gap1540.reporting.grouped import by_row
 from gap1540.reporting.tables import table
 
@@ -97,15 +95,13 @@ def _articles(catalogue: Catalogue, links: tuple[Commitment, ...]) -> Iterator[s
 def comparison_csv(made: Comparison) -> str:
     """One line a field that stands otherwise."""
     _, first, second = title(made)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for pair in made.items:
-        item = pair.first.item
-        verdicts = (pair.first.verdict, pair.second.verdict)
-        row = (item.id, item.title, item.category, item.aspect, item.provisions[0], first, second, *verdicts)
-        writer.writerow([text_cell(cell) for cell in (*row, _by(pair, come=False), _by(pair, come=True))])
-    return out.getvalue()
+    return csv_text(COLUMNS, (_csv_row(pair, first, second) for pair in made.items))
+
+
+def _csv_row(pair: Pair, first: str, second: str) -> tuple[str, ...]:
+    item = pair.first.item
+    where = (item.id, item.title, item.category, item.aspect, item.provisions[0])
+    return (*where, first, second, pair.first.verdict, pair.second.verdict, _by(pair, come=False), _by(pair, come=True))
 
 
 def comparison_document(catalogue: Catalogue, made: Comparison) -> dict[str, Any]:

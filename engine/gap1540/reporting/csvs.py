@@ -30,15 +30,18 @@ HEADINGS = (
 )
 
 
-def findings_csv(assessments: Iterable[Assessment]) -> str:
-    """Every finding of every assessment; cells that a spreadsheet would take for a formula are kept as text."""
+def csv_text(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """A table as CSV; cells that a spreadsheet would take for a formula are kept as text."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(HEADINGS)
-    for one in assessments:
-        for found in one.findings:
-            writer.writerow([text_cell(cell) for cell in _row(one, found)])
+    writer.writerow(headings)
+    writer.writerows([text_cell(cell) for cell in row] for row in rows)
     return out.getvalue()
+
+
+def findings_csv(assessments: Iterable[Assessment]) -> str:
+    """Every finding of every assessment."""
+    return csv_text(HEADINGS, (_row(one, found) for one in assessments for found in one.findings))
 
 
 def _row(one: Assessment, found: Finding) -> tuple[object, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
@@ -12,7 +10,7 @@ from typing import Any
 from gap1540.depositary_check import OUTCOMES, Comparison, RecordCheck
 from gap1540.evaluating.standings import told_of
 from gap1540.reporting import words
-from gap1540.reporting.csvs import text_cell
+from gap1540.reporting.csvs import csv_text
 from gap1540.reporting.tables import table
 
 FEW = 3  # of the documents read that are named
@@ -104,18 +102,16 @@ def _day(days: tuple[date, date]) -> str:
 
 def record_csv(made: Iterable[RecordCheck]) -> str:
     """One line a comparison."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for check in made:
-        for one in check.comparisons:
-            kept = check.tables[one.instrument]
-            source = (one.recorded.source if one.recorded else None) or kept.source
-            as_of = (one.recorded.as_of if one.recorded else None) or kept.as_of
-            where = words.locators(one.evidence) if one.evidence else ""
-            row = (check.profile.id, one.instrument, one.outcome, _stated(check, one), _recorded(check, one))
-            writer.writerow([text_cell(cell) for cell in (*row, one.apart or "", "; ".join(one.meanings), where, source, as_of)])
-    return out.getvalue()
+    return csv_text(COLUMNS, (_csv_row(check, one) for check in made for one in check.comparisons))
+
+
+def _csv_row(check: RecordCheck, one: Comparison) -> tuple[object, ...]:
+    kept = check.tables[one.instrument]
+    source = (one.recorded.source if one.recorded else None) or kept.source
+    as_of = (one.recorded.as_of if one.recorded else None) or kept.as_of
+    where = words.locators(one.evidence) if one.evidence else ""
+    row = (check.profile.id, one.instrument, one.outcome, _stated(check, one), _recorded(check, one))
+    return (*row, one.apart or "", "; ".join(one.meanings), where, source, as_of)
 
 
 def record_document(made: RecordCheck) -> dict[str, Any]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from gap1540.model.catalogue import Catalogue
+from gap1540.model.catalogue import Catalogue, Item
 from gap1540.region import Joined, Region, Shared
-from gap1540.reporting.csvs import text_cell
+from gap1540.reporting.csvs import csv_text
 from gap1540.reporting.grouped import by_row
 from gap1540.reporting.survey import head, of_item
 from gap1540.reporting.tables import table
@@ -131,17 +129,16 @@ def _named(states: Sequence[str]) -> str:
 def region_csv(catalogue: Catalogue, made: Region) -> str:
     """One line a row, with the States that have a gap in it."""
     gaps = {one.item.id: one for one in made.gaps}
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for item in catalogue.items.values():
-        counts = of_item(made.made, item.id)
-        gap = gaps.get(item.id) or Shared(item, (), (), (), ())
-        row = (item.id, item.title, item.category, item.aspect, item.provisions[0], item.tier, len(made.states))
-        numbers = (counts.in_place, counts.open, counts.absent, counts.not_applicable)
-        sizes = (len(gap.confirmed), len(gap.information), len(gap.not_assessed), len(gap.committed))
-        writer.writerow([text_cell(cell) for cell in (*row, *numbers, *sizes, " ".join(gap.confirmed), " ".join(gap.information))])
-    return out.getvalue()
+    return csv_text(COLUMNS, (_csv_row(made, item, gaps.get(item.id)) for item in catalogue.items.values()))
+
+
+def _csv_row(made: Region, item: Item, found: Shared | None) -> tuple[object, ...]:
+    counts = of_item(made.made, item.id)
+    gap = found or Shared(item, (), (), (), ())
+    row = (item.id, item.title, item.category, item.aspect, item.provisions[0], item.tier, len(made.states))
+    numbers = (counts.in_place, counts.open, counts.absent, counts.not_applicable)
+    sizes = (len(gap.confirmed), len(gap.information), len(gap.not_assessed), len(gap.committed))
+    return (*row, *numbers, *sizes, " ".join(gap.confirmed), " ".join(gap.information))
 
 
 def region_document(catalogue: Catalogue, made: Region) -> dict[str, Any]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from gap1540.model.states import LANGUAGES, Belonging, Group, Roster, State, alphabetical
+from gap1540.reporting.csvs import csv_text
 from gap1540.reporting.tables import table
 
 COLUMNS = ("state", "iso2", "m49", "status", *LANGUAGES, "regional_group", "regions", "groups", "profile")
@@ -66,17 +65,14 @@ def _since(group: Group, state: str, day: date) -> str:
 
 def states_csv(roster: Roster, found: Sequence[State], day: date, read: frozenset[str]) -> str:
     """One line a State."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for state in found:
-        groups = "; ".join(_groups(roster, state, day))
-        names = (state.name(language) for language in LANGUAGES)
-        yes = "yes" if state.id in read else ""
-        writer.writerow(
-            (state.id, state.iso2, state.m49, state.status, *names, state.regional_group, "; ".join(state.regions), groups, yes)
-        )
-    return out.getvalue()
+    return csv_text(COLUMNS, (_csv_row(roster, state, day, read) for state in found))
+
+
+def _csv_row(roster: Roster, state: State, day: date, read: frozenset[str]) -> tuple[str, ...]:
+    names = (state.name(language) for language in LANGUAGES)
+    groups = "; ".join(_groups(roster, state, day))
+    yes = "yes" if state.id in read else ""
+    return (state.id, state.iso2, state.m49, state.status, *names, state.regional_group, "; ".join(state.regions), groups, yes)
 
 
 def states_document(roster: Roster, found: Sequence[State], day: date, read: frozenset[str]) -> dict[str, Any]:
@@ -121,15 +117,12 @@ def groups_table(groups: Iterable[Group], day: date, form: str) -> str:
 
 def groups_csv(groups: Iterable[Group], day: date) -> str:
     """One line a group."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("group", "name", "kind", "members", "as_of", "exhaustive", "source", "note"))
-    for group in groups:
-        exhaustive = str(group.exhaustive).lower()
-        writer.writerow(
-            (group.id, group.name, group.kind, " ".join(group.on(day)), group.as_of, exhaustive, group.source, group.note or "")
-        )
-    return out.getvalue()
+    headings = ("group", "name", "kind", "members", "as_of", "exhaustive", "source", "note")
+    rows = (
+        (one.id, one.name, one.kind, " ".join(one.on(day)), one.as_of, str(one.exhaustive).lower(), one.source, one.note or "")
+        for one in groups
+    )
+    return csv_text(headings, rows)
 
 
 def groups_document(groups: Iterable[Group], day: date) -> dict[str, Any]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from gap1540.reporting import words
-from gap1540.reporting.csvs import text_cell
+from gap1540.reporting.csvs import csv_text
 from gap1540.reporting.tables import table
 from gap1540.timeline import PARTS, Courses, Event, Parties, Timeline, at
 
@@ -46,13 +44,12 @@ def _day(one: Event) -> str:
 
 def timeline_csv(made: Timeline) -> str:
     """One line an event; `first` and `last` are the days between which it was."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("state", "first", "last", "kind", "act", "instrument", "what", "known_from"))
-    for one in (*made.events, *made.undated):
-        row = (one.state, one.first or "", one.last or "", one.kind, one.act or "", one.instrument or "", one.what, one.told)
-        writer.writerow([text_cell(cell) for cell in row])
-    return out.getvalue()
+    headings = ("state", "first", "last", "kind", "act", "instrument", "what", "known_from")
+    rows = (
+        (one.state, one.first or "", one.last or "", one.kind, one.act or "", one.instrument or "", one.what, one.told)
+        for one in (*made.events, *made.undated)
+    )
+    return csv_text(headings, rows)
 
 
 def timeline_document(made: Timeline, window: tuple[date, date]) -> dict[str, Any]:
@@ -106,13 +103,13 @@ def parties_text(made: Sequence[Parties], title: str, days: Sequence[date], *, m
 
 def parties_csv(made: Sequence[Parties]) -> str:
     """One line a day on which the number changes."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("instrument", "from", "parties_at_least", "parties_at_most", "record_reaches_to"))
-    for one in made:
-        for day, sure, most in zip(one.days, one.sure, one.most, strict=True):
-            writer.writerow((one.instrument.id, day, sure, most if one.bounded(day) else "", one.as_of or ""))
-    return out.getvalue()
+    headings = ("instrument", "from", "parties_at_least", "parties_at_most", "record_reaches_to")
+    rows = (
+        (one.instrument.id, day, sure, most if one.bounded(day) else "", one.as_of or "")
+        for one in made
+        for day, sure, most in zip(one.days, one.sure, one.most, strict=True)
+    )
+    return csv_text(headings, rows)
 
 
 def parties_document(made: Sequence[Parties]) -> dict[str, Any]:
@@ -147,11 +144,7 @@ def courses_rows(made: Courses) -> Iterator[tuple[object, ...]]:
 
 def courses_csv(made: Courses) -> str:
     """The counts of items over time, one line a change."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("from", "tier", "aspect", *PARTS))
-    writer.writerows(courses_rows(made))
-    return out.getvalue()
+    return csv_text(("from", "tier", "aspect", *PARTS), courses_rows(made))
 
 
 def courses_text(made: Courses, *, markdown: bool = False) -> str:

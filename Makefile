@@ -3,7 +3,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 STATES := CUB IND JAM QAT ESP EU
 
-.PHONY: help demo test test-long format schemas index
+LOCALE := engine/gap1540/locale
+LANGUAGES := ar es fr ru zh
+
+.PHONY: help demo test test-long format messages schemas index
 
 help:
 	@echo "make demo       set up, assess the five States and the European Union, write their gap reports to build/reports/"
@@ -11,6 +14,7 @@ help:
 	@echo "make test-long  the slow searches as well"
 	@echo "make format     format the code"
 	@echo "make index      write docs/catalogue.md, docs/problems.md and docs/replies.md anew"
+	@echo "make messages   collect what the program says anew, and bring the catalogues of six languages up to date"
 	@echo "make schemas    write rules/schema/ anew from the models"
 
 $(VENV)/ready: pyproject.toml
@@ -21,7 +25,8 @@ $(VENV)/ready: pyproject.toml
 
 demo: $(VENV)/ready
 	$(BIN)/gap1540 assess $(STATES)
-	$(BIN)/gap1540 report $(STATES) -o build/reports
+	$(BIN)/gap1540 report $(STATES) --format html -o build/reports
+	$(BIN)/gap1540 report $(STATES) --format docx -o build/reports
 	@echo
 	@echo "The gap reports are in build/reports/. Next: $(BIN)/gap1540 explain QAT 1540.OP2.chemical.use.framework"
 
@@ -40,6 +45,14 @@ test-long: $(VENV)/ready
 format: $(VENV)/ready
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix-only .
+
+messages: $(VENV)/ready
+	$(BIN)/pybabel -q extract --no-default-keywords -k say -k say_of:1,2 -k marked -k Sentence --add-location=file --sort-output \
+		--project=gap1540 --version=1 --copyright-holder=gap1540 -o $(LOCALE)/gap1540.pot engine/gap1540
+	for language in $(LANGUAGES); do \
+		$(BIN)/pybabel -q update -D gap1540 -i $(LOCALE)/gap1540.pot -d $(LOCALE) -l $$language \
+			--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=100; \
+	done
 
 schemas: $(VENV)/ready
 	$(BIN)/python -m gap1540.schemas rules/schema

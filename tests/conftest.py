@@ -23,7 +23,13 @@ def read_once() -> Iterator[None]:
     gc.set_threshold(100_000, 20, 100)  # what is held for all tests is looked through less often
     load, held = api.load, cache(api.load)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(api, "load", lambda rules=None, profiles=None: load(rules, profiles) if rules or profiles else held())
+        patch.setattr(
+            api,
+            "load",
+            lambda rules=None, profiles=None, language="en": (
+                load(rules, profiles, language) if rules or profiles else held(language=language)
+            ),
+        )
         yield
 
 

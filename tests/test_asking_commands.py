@@ -37,7 +37,7 @@ BAD = [
     ),
     (
         ("impact", "QAT", "--join", "CWC", *DAY),
-        "error: join CWC: Qatar is a party to it already (ratification of CWC, 1997-09-03); nothing would change\n",
+        "error: join CWC: Qatar is a party to it already (ratification of CWC, 3 September 1997); nothing would change\n",
     ),
     (
         ("impact", "QAT", "--repeal", "law-4-2016", "--confirm", "law-4-2016", *DAY),

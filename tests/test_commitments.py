@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from gap1540 import api
-from gap1540.api import Library
 from gap1540.commitments import STANDINGS, Adhered
+from gap1540.library import Library
 from gap1540.model.catalogue import MeasureLeaf
 from gap1540.model.findings import Case
 from gap1540.problem import UnknownNameError

@@ -14,9 +14,9 @@ from click.testing import CliRunner
 
 from conformance.case_files import small_catalogue
 from gap1540 import api
-from gap1540.api import Library
 from gap1540.cli import cli
 from gap1540.crosscheck import KINDS, Contrast, CrossCheck, cross_check
+from gap1540.library import Library
 from gap1540.model.profile import Difference, Profile
 from gap1540.model.sources import Document, Sources
 from gap1540.reporting.crosscheck import CAUTION, cross_check_document, cross_check_text

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from gap1540.api import Library
 from gap1540.dates import LATEST
 from gap1540.depositary_check import Archive, Comparison, RecordCheck, record_check
+from gap1540.library import Library
 from gap1540.model.findings import StatusRow, StatusTable
 from gap1540.model.profile import Absent, Adherence, Evidence, Profile
 from gap1540.reporting.depositary_check import record_csv, record_document, record_text

@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from gap1540 import problem
-from gap1540.api import Library
 from gap1540.cli import cli
+from gap1540.library import Library
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.rules import Condition
 

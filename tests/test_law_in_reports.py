@@ -13,10 +13,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from conformance.case_files import small_catalogue
+from dossiers import report_markdown as report
 from gap1540 import schemas
-from gap1540.api import Library
 from gap1540.evaluating.assess import assess, staircase
 from gap1540.evaluating.tracing import explain
+from gap1540.library import Library
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Assessment, Case
 from gap1540.model.profile import Profile
@@ -25,7 +26,6 @@ from gap1540.reporting import words
 from gap1540.reporting.document import assessment_document, finding_document
 from gap1540.reporting.explanation import explanation_text
 from gap1540.reporting.explanation_document import explanation_document
-from gap1540.reporting.report import report_markdown as report
 from gap1540.reporting.tables import staircase as staircase_table
 
 Entry = Mapping[str, Any]

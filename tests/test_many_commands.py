@@ -62,7 +62,7 @@ BAD = [
     ),
     (
         "report CUB JAM --format html",
-        usage("report", "STATE...", "several pages: -o names a folder, and each State has a file of its own"),
+        usage("report", "STATE...", "several reports as html: -o names a folder, and each State has a file of its own"),
     ),
     (
         "graph group:OECS",
@@ -152,10 +152,19 @@ def test_states_of_a_group_for_which_a_supposition_cannot_be_are_left_out_and_na
 
 
 def test_reports_and_pictures_of_a_group_have_a_file_each(go: Go, tmp_path: Path) -> None:
+    summary = {"report": ["region"], "graph": []}
     for words in (("report", "group:OECS", *DAY), ("graph", "group:OECS", "ICSANT", *DAY)):
         _, err, status = go(*words, "-o", str(tmp_path / words[0]))
         assert status == 0, err
-        assert sorted(path.stem for path in (tmp_path / words[0]).iterdir()) == ["ATG", "DMA", "GRD", "KNA", "LCA", "VCT"]
+        assert sorted(path.stem for path in (tmp_path / words[0]).iterdir()) == [
+            "ATG",
+            "DMA",
+            "GRD",
+            "KNA",
+            "LCA",
+            "VCT",
+            *summary[words[0]],
+        ]
 
 
 def test_pages_of_several_states_go_to_a_folder_and_one_to_a_file(go: Go, tmp_path: Path) -> None:

@@ -8,11 +8,11 @@ import pytest
 from click.testing import CliRunner
 
 from gap1540 import api, timeline
-from gap1540.api import Library
 from gap1540.cli import cli
 from gap1540.evaluating.assess import assess
 from gap1540.evaluating.facts import facts_of
 from gap1540.evaluating.times import days_of_change
+from gap1540.library import Library
 from gap1540.model.findings import Case
 
 DAY = date(2026, 11, 30)
@@ -118,7 +118,7 @@ def test_pictures_are_the_same_each_time_and_say_what_they_show(words: tuple[str
     assert first == second
     root = ET.fromstring(first)  # noqa: S314  # our own picture
     text = "".join(root.itertext())
-    assert "2004-04-28 to 2026-11-30" in text
+    assert "28 April 2004 to 30 November 2026" in text
     assert ("Jamaica" in text) == ("JAM" in words)
     png = CliRunner().invoke(cli, [*words, *days, "--format", "png"], catch_exceptions=False).stdout_bytes
     assert png.startswith(b"\x89PNG")

@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from gap1540 import api
-from gap1540.api import Library
 from gap1540.cli import cli
 from gap1540.evaluating.assess import assess
+from gap1540.library import Library
 from gap1540.region import Region
 
 DAY = date(2026, 11, 30)

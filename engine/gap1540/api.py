@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,16 +18,12 @@ from gap1540.evaluating.assess import assess as _assess
 from gap1540.evaluating.assess import staircase
 from gap1540.evaluating.tracing import Explanation
 from gap1540.evaluating.tracing import explain as _explain
-from gap1540.model.catalogue import Catalogue
-from gap1540.model.findings import Assessment, Case, StatusTable
-from gap1540.model.profile import Membership, Profile
+from gap1540.library import ENGLISH, FEW, Library, is_group
+from gap1540.model.findings import Assessment, Case
 from gap1540.model.sources import Document
-from gap1540.model.states import Group, Roster, State, alphabetical
-from gap1540.problem import Problem, ProblemsError, RefusedError, UnknownNameError
+from gap1540.problem import Problem, ProblemsError, UnknownNameError
 from gap1540.reading.catalogue import load_catalogue
 from gap1540.reading.profiles import Shelf
-from gap1540.reading.states import load_roster
-from gap1540.reading.status import load_tables
 from gap1540.source.beside import Beside, cited_document, named
 from gap1540.source.beside import beside as _beside
 from gap1540.source.texts import SourceText, read_text
@@ -39,6 +34,7 @@ if TYPE_CHECKING:
     from gap1540.comparison import Comparison
     from gap1540.crosscheck import CrossCheck
     from gap1540.depositary_check import RecordCheck
+    from gap1540.dossier import Dossier, Stage
     from gap1540.evaluating.columns import Survey
     from gap1540.graph.build import Graph
     from gap1540.impact.asked import Asked
@@ -49,172 +45,7 @@ if TYPE_CHECKING:
     from gap1540.reading.terms import ReadingAid
     from gap1540.region import Region
 
-FEW = 6  # of the profiles that a message names
-EVERY = "all"
-GROUP = "group:"
-CODE = 3  # letters of a State's code
-
-
-def _names(state: State) -> Iterator[str]:
-    """The names of a State in every language, with their articles and without."""
-    for language, full in state.names.items():
-        yield from (full, state.name(language))
-
-
-def is_group(word: str) -> bool:
-    """Whether a word means several States."""
-    return word.casefold() == EVERY or word.casefold().startswith(GROUP)
-
-
-@dataclass(frozen=True)
-class Library:
-    """A catalogue with the profiles beside it."""
-
-    catalogue: Catalogue
-    shelf: Shelf
-    rules: Path | None = None
-
-    @cached_property
-    def roster(self) -> Roster:
-        """Every State and every group; empty where the folder of profiles has no list of States."""
-        return load_roster(self.shelf.folder, self.shelf.shown)
-
-    @cached_property
-    def tables(self) -> Mapping[str, StatusTable]:
-        """The depositaries' tables by instrument."""
-        return load_tables(self.shelf.folder, self.catalogue, self.shelf.shown, self.roster.codes(self.shelf.names()))
-
-    @cached_property
-    def names(self) -> Mapping[str, str]:
-        """The ids of all States and organisations with their names: those that have a profile, and every other State."""
-        return {**{key: state.name() for key, state in self.roster.states.items()}, **self.shelf.names()}
-
-    def state(self, word: str) -> str:
-        """The id of one State or organisation by its id or a name; UnknownNameError names the nearest."""
-        if is_group(word):
-            raise RefusedError([f"`{word}` means several States, and one is asked for; name one"])
-        wanted = word.strip().casefold()
-        for key, name in self.names.items():
-            if wanted in {key.casefold(), name.casefold()}:
-                return key
-        for key, state in self.roster.states.items():
-            if wanted in {one.casefold() for one in (state.iso2, *state.aliases, *_names(state))}:
-                return key
-        kind = "State or organisation"
-        shown = self.shelf.names()
-        listed = ", ".join(f"{key} ({name})" for key, name in sorted(shown.items())[:FEW])
-        more = f" and {len(shown) - FEW} more" if len(shown) > FEW else ""
-        every = "; `gap1540 states` lists every State" if self.roster.states else ""
-        raise UnknownNameError(kind, word, self._near(wanted), f"there are profiles of {listed}{more}{every}")
-
-    def _near(self, wanted: str) -> list[str]:
-        """Names that a word may have meant: those that hold it, else codes for a word as short as a code, and names."""
-        holding = [name for name in self.names.values() if len(wanted) > CODE and wanted in name.casefold()]
-        aliases = [alias for state in self.roster.states.values() for alias in state.aliases if len(alias) > CODE]
-        return holding if len(holding) == 1 else [*self.names.values(), *aliases, *(self.names if len(wanted) <= CODE + 1 else ())]
-
-    def group(self, word: str) -> Group:
-        """A group by its id or name; UnknownNameError names the nearest."""
-        wanted = word.strip().casefold()
-        for group in self.roster.groups.values():
-            if wanted in {group.id.casefold(), group.name.casefold()}:
-                return group
-        kind = "group of States"
-        known = [*self.roster.groups, *(group.name for group in self.roster.groups.values())]
-        raise UnknownNameError(kind, word, known, "`gap1540 states --groups` lists them")
-
-    def states(self, words: Sequence[str], day: date) -> tuple[str, ...]:
-        """What the words mean, each once: States, paths of profiles, `all` for every member of the United Nations, `group:CARICOM` for its members on a day.
-
-        Where a group is named they are in the order of their names, else in the order given. Raises RefusedError with every word that means
-        nothing.
-        """
-        found: list[str] = []
-        refused: list[str] = []
-        for word in words:
-            try:
-                found += self._meant(word, day)
-            except UnknownNameError as error:
-                near = f"did you mean `{error.nearest}`?" if error.nearest else error.instead
-                refused.append(f"{error}{f'; {near}' if near else ''}")
-        if not refused and not found:
-            refused.append(f"nobody is a member of {self.called(words)} on {day}")
-        if refused:
-            raise RefusedError(refused)
-        return self.in_order(found) if any(is_group(word) for word in words) else tuple(dict.fromkeys(found))
-
-    def in_order(self, states: Iterable[str]) -> tuple[str, ...]:
-        """The States, each once, in the order of their names."""
-        return tuple(dict.fromkeys(sorted(states, key=lambda one: (alphabetical(self.names.get(one, one)), one))))
-
-    def called(self, words: Sequence[str]) -> str:
-        """The words as a title: names of groups and of States."""
-        told = []
-        for word in words:
-            if word.casefold() == EVERY:
-                told.append("Members of the United Nations" if self.roster.states else "States with a profile")
-            elif is_group(word):
-                group = self.group(word[len(GROUP) :])
-                told.append(group.name if group.name == group.id else f"{group.name} ({group.id})")
-            else:
-                told.append(word if word.endswith((".yaml", ".yml")) else self.names[self.state(word)])
-        return ", ".join(told)
-
-    def _meant(self, word: str, day: date) -> Sequence[str]:
-        if word.casefold() == EVERY:
-            members = [one.id for one in self.roster.states.values() if one.status == "member" and self.roster.there(one.id, day)]
-            return members or [name for name in self.shelf.names() if (self.shelf.folder / "states" / f"{name}.yaml").is_file()]
-        if word.casefold().startswith(GROUP):
-            return [one for one in self.group(word[len(GROUP) :]).on(day) if self.roster.there(one, day)]
-        return [word if word.endswith((".yaml", ".yml")) else self.state(word)]
-
-    def profile(self, word: str) -> Profile:
-        """A profile by id, by name, or by the path of its file; of a State that has none, one that says who it is and what it is a member of."""
-        path = Path(word)
-        if path.suffix in {".yaml", ".yml"}:
-            return self._joined(self.shelf.read(path, word))
-        name = self.state(word)
-        if name in self.shelf.names():
-            return self._joined(self.shelf.profile(name))
-        state = self.roster.states[name]
-        return self._joined(Profile(state=name, name=state.name(), un_member=state.status == "member"))
-
-    def _joined(self, profile: Profile) -> Profile:
-        """The profile with its memberships of organisations whose law is law in their members, as far as it does not speak of them."""
-        told = {one.organisation for one in profile.memberships}
-        known = tuple(
-            Membership.model_validate(
-                {
-                    "organisation": group.id,
-                    "from": one.start,
-                    "until": one.until,
-                    "basis": "background",
-                    "note": f"From the list of members: {group.source}"[:4000],
-                }
-            )
-            for group, one in (self.roster.of(profile.id) if profile.state else ())
-            if group.id not in told and group.id in self._lawgivers
-        )
-        return profile.model_copy(update={"memberships": (*profile.memberships, *known)}) if known else profile
-
-    @cached_property
-    def _lawgivers(self) -> frozenset[str]:
-        """The organisations whose profile has law that holds in their members."""
-        found = [one for one in self.roster.groups if (self.shelf.folder / "organisations" / f"{one}.yaml").is_file()]
-        return frozenset(one for one in found if any(measure.applies_to_members for measure in self.shelf.profile(one).measures))
-
-    def case(self, profile: Profile, as_of: date, known_by: date, evidence: str = "asserted") -> Case:
-        """The case of one profile on one day."""
-        return Case(profile, self.shelf.sources.documents, self.shelf.organisations(profile), as_of, known_by, evidence, self.tables)
-
-    def item(self, word: str) -> str:
-        """The id of an item, whatever its case; UnknownNameError names the nearest."""
-        folded = {key.casefold(): key for key in self.catalogue.items}
-        found = folded.get(word.strip().casefold())
-        if found is None:
-            kind = "item"
-            raise UnknownNameError(kind, word, self.catalogue.items, f"items have names such as `{next(iter(self.catalogue.items))}`")
-        return found
+__all__ = ["Library", "is_group"]  # and the functions below
 
 
 def text_of(library: Library, given: tuple[str, Path]) -> SourceText:
@@ -368,13 +199,21 @@ def accept(library: Library, law: Law, reading: Reading, answers: Mapping[str, S
     return path, f"\ufeff{text}" if path.read_bytes().startswith(codecs.BOM_UTF8) else text
 
 
-def load(rules: Path | None = None, profiles: Path | None = None) -> Library:
-    """The catalogue and profiles in these folders, or those that came with the program.
+def load(rules: Path | None = None, profiles: Path | None = None, language: str = ENGLISH) -> Library:
+    """The catalogue and profiles in these folders, or those that came with the program, with their names in a language.
 
     Raises ProblemsError with every fault found.
     """
-    catalogue = load_catalogue(rules or content_folder("rules"), shown=str(rules or "rules"))
-    return Library(catalogue, Shelf(profiles or content_folder("profiles"), catalogue, str(profiles or "profiles")), rules)
+    folder = rules or content_folder("rules")
+    catalogue = load_catalogue(folder, shown=str(rules or "rules"))
+    words = None
+    if language != ENGLISH:
+        from gap1540.reading.languages import catalogue_in, load_language
+
+        words = load_language(folder, language, catalogue, str(rules or "rules"))
+        catalogue = catalogue_in(words, catalogue) if words is not None else catalogue
+    shelf = Shelf(profiles or content_folder("profiles"), catalogue, str(profiles or "profiles"))
+    return Library(catalogue, shelf, rules, language, words)
 
 
 def assess(library: Library, case: Case) -> Assessment:
@@ -440,14 +279,63 @@ def correspondence(library: Library) -> Correspondence:
     """The offices and questions beside the rules."""
     from gap1540.reading.asking import load_asking
 
-    return load_asking(library.rules or content_folder("rules"), library.catalogue, str(library.rules or "rules"))
+    letters = load_asking(library.rules or content_folder("rules"), library.catalogue, str(library.rules or "rules"))
+    if library.words is None:
+        return letters
+    from gap1540.reading.languages import letters_in
+
+    return letters_in(library.words, letters)
 
 
-def ask(library: Library, case: Case, *, every: bool = False) -> Inquiry:
+def ask(library: Library, case: Case, *, every: bool = False, letters: Correspondence | None = None) -> Inquiry:
     """What to find out next, ranked by what each answer settles; with `every`, of items too that are no gaps."""
     from gap1540.asking.questions import inquiry
 
-    return inquiry(library.catalogue, case, correspondence(library), every=every)
+    return inquiry(library.catalogue, case, letters or correspondence(library), every=every)
+
+
+@dataclass(frozen=True)
+class About:
+    """What a gap report says of itself: how far it has gone, who made it, and the earlier assessment that it is held against.
+
+    `since` is a day, whose law and knowledge the earlier assessment is made from, or the path of one that was written as JSON.
+    """
+
+    stage: Stage = "draft"
+    prepared_by: str | None = None
+    since: date | Path | None = None
+
+
+def dossier(library: Library, case: Case, about: About | None = None, assessed: Assessment | None = None) -> Dossier:
+    """Everything that a gap report of a case is written from; `assessed` is its assessment, where somebody has made it already.
+
+    Raises RefusedError where the earlier assessment cannot be used.
+    """
+    from gap1540.changes import as_earlier, changes, earlier_in
+    from gap1540.dossier import Dossier as Made
+    from gap1540.dossier import bases, waiting
+
+    told = about or About()
+    catalogue, made, letters = library.catalogue, assessed or assess(library, case), correspondence(library)
+    earlier = None
+    if isinstance(told.since, Path):
+        earlier = earlier_in(told.since, case.profile.id)
+    elif told.since is not None:
+        then = replace(case, as_of=told.since, known_by=min(told.since, case.known_by))
+        earlier = as_earlier(_assess(catalogue, then), catalogue.digest)
+    return Made(
+        catalogue,
+        made,
+        ask(library, case, letters=letters),
+        letters,
+        waiting(catalogue, made),
+        fragile(library, case),
+        bases(catalogue, made),
+        changes(earlier, made) if earlier else None,
+        told.stage,
+        told.prepared_by,
+        library.withheld(case) if library.public else None,
+    )
 
 
 def graph(library: Library, case: Case | None = None) -> Graph:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 
 from gap1540.dates import PartialDate
 from gap1540.evaluating.knowing import known
@@ -16,16 +17,38 @@ from gap1540.model.catalogue import Catalogue
 from gap1540.model.effects import EffectClaim
 from gap1540.model.profile import Evidence, Measure, Profile, Provided, evidence_of
 from gap1540.model.sources import Document, Sources
+from gap1540.sentence import Sentence, marked
 
 KINDS: Mapping[str, str] = {
-    "status": "standing of an act",
-    "date": "date",
-    "number": "number",
-    "title": "title",
-    "content": "content",
-    "claim_not_in_text": "claimed, and not found in the text",
-    "not_in_reply": "in force, and not named by the State",
-    "later": "in force after the State spoke",
+    "status": marked("standing of an act"),
+    "date": marked("date"),
+    "number": marked("number"),
+    "title": marked("title"),
+    "content": marked("content"),
+    "claim_not_in_text": marked("claimed, and not found in the text"),
+    "not_in_reply": marked("in force, and not named by the State"),
+    "later": marked("in force after the State spoke"),
+}
+DATED: Mapping[str, str] = {
+    "adopted": marked("The State gives {stated} as the day on which it was adopted; the text gives {text}."),
+    "published": marked("The State gives {stated} as the day on which it was published; the text gives {text}."),
+    "in_force": marked("The State gives {stated} as the day on which it was put in force; the text gives {text}."),
+    "established": marked("The State gives {stated} as the day on which it was established; the text gives {text}."),
+    "repealed": marked("The State gives {stated} as the day on which it was repealed; the text gives {text}."),
+}
+ENDED_BY_TEXT: Mapping[str, str] = {
+    "repealed": marked("The State names it on {spoke}; by the text it was repealed in {day}."),
+    "expired": marked("The State names it on {spoke}; by the text it was expired in {day}."),
+    "ended": marked("The State names it on {spoke}; by the text it was ended in {day}."),
+}
+ENDED_BESIDE_TEXT: Mapping[str, str] = {
+    "repealed": marked("The State names it on {spoke}; by what was found with the text it was repealed in {day}."),
+    "expired": marked("The State names it on {spoke}; by what was found with the text it was expired in {day}."),
+    "ended": marked("The State names it on {spoke}; by what was found with the text it was ended in {day}."),
+}
+UNFOUND: Mapping[str, str] = {
+    "whole": marked("The State claims {claim}; the whole text was read and does not show it."),
+    "part": marked("The State claims {claim}; the part of the text that was at hand was read and does not show it."),
 }
 ENDS = ("repealed", "expired", "ended")
 
@@ -135,13 +158,13 @@ class _Desk:
 
     def _dates(self, measure: Measure) -> Iterator[Contrast]:
         """Acts of one kind whose dates cannot both be right."""
-        for act in ("adopted", "published", "in_force", "established", "repealed"):
+        for act, template in DATED.items():
             told = [(event, getattr(event, act)) for event in measure.events if getattr(event, act) is not None]
             for event, day in told:
                 for other, another in told:
                     stated, text = self.words(event.evidence), self.texts(other.evidence)
                     if stated and text and (day.last < another.first or another.last < day.first):
-                        says = f"The State gives {day} as the day on which it was {_act(act)}; the text gives {another}."
+                        says = Sentence(template, stated=day, text=another)
                         yield Contrast("date", measure, says, stated, text)
 
     def _unfound(self, profile: Profile, measure: Measure) -> Iterator[Contrast]:
@@ -156,8 +179,7 @@ class _Desk:
                     and search.on.last <= self.known_by
                     and any(_covers(self.catalogue, one, provided) for one in search.effects)
                 ):
-                    where = "the whole text" if search.scope == "whole" else "the part of the text that was at hand"
-                    says = f"The State claims {claim_in_words(provided)}; {where} was read and does not show it."
+                    says = Sentence(UNFOUND[search.scope], claim=claim_in_words(provided))
                     yield Contrast("claim_not_in_text", measure, says, stated, self.texts(evidence_of(measure))[:1])
 
     def _ended(self, measure: Measure, spoke: PartialDate, said: tuple[Evidence, ...]) -> Iterator[Contrast]:
@@ -166,8 +188,8 @@ class _Desk:
             for act in ENDS:
                 day, text = getattr(event, act), self.texts(event.evidence)
                 if day is not None and text and day.last < spoke.first:
-                    by = "the text" if any(one.article is not None for one in text) else "what was found with the text"
-                    says = f"The State names it on {spoke}; by {by} it was {_act(act)} in {day}."
+                    by = ENDED_BY_TEXT if any(one.article is not None for one in text) else ENDED_BESIDE_TEXT
+                    says = Sentence(by[act], spoke=spoke, day=day)
                     yield Contrast("status", measure, says, said, text)
 
     def _later(self, measure: Measure, spoke: PartialDate, said: tuple[Evidence, ...]) -> Iterator[Contrast]:
@@ -175,7 +197,12 @@ class _Desk:
         for provided in measure.provides:
             text = self.texts(provided.evidence)
             if text and provided.start is not None and provided.start.first > spoke.last:
-                says = f"The text has {claim_in_words(provided)} from {provided.start}; the State spoke on {spoke}."
+                says = Sentence(
+                    "The text has {claim} from {day}; the State spoke on {spoke}.",
+                    claim=claim_in_words(provided),
+                    day=provided.start,
+                    spoke=spoke,
+                )
                 yield Contrast("later", measure, says, said, text)
 
     def _not_named(self, profile: Profile, measure: Measure, days: Mapping[tuple[str, str | None], PartialDate]) -> Iterator[Contrast]:
@@ -193,26 +220,29 @@ class _Desk:
         effects = ", ".join(dict.fromkeys(one.effect for one in shown))
         text = tuple(dict.fromkeys(one for provided in shown for one in self.texts(provided.evidence)))
         if start.last < spoke.first:
-            yield Contrast(
-                "not_in_reply", measure, f"In force on {spoke}, with the effects {effects}; the State does not name it.", (), text
-            )
+            says = Sentence("In force on {spoke}, with the effects {effects}; the State does not name it.", spoke=spoke, effects=effects)
+            yield Contrast("not_in_reply", measure, says, (), text)
         elif start.first > spoke.last:
-            yield Contrast(
-                "later", measure, f"It began on {start}, after the State spoke on {spoke}; it has the effects {effects}.", (), text
+            says = Sentence(
+                "It began on {day}, after the State spoke on {spoke}; it has the effects {effects}.",
+                day=start,
+                spoke=spoke,
+                effects=effects,
             )
+            yield Contrast("later", measure, says, (), text)
 
 
 _STARTS = ("in_force", "published", "adopted", "signed", "established")
 
 
-def claim_in_words(claim: EffectClaim) -> str:
-    """An effect with its kinds, object and categories, as it is written to users."""
+def claim_in_words(claim: EffectClaim) -> Sentence:
+    """An effect with its kinds, object and categories, as it is written to users: by their ids."""
     kinds = f"({', '.join(claim.kinds)})" if claim.kinds else ""
-    return ", ".join(filter(None, (f"{claim.effect}{kinds}", claim.object, " and ".join(claim.categories))))
-
-
-def _act(act: str) -> str:
-    return {"in_force": "put in force"}.get(act, act)
+    named = ", ".join(filter(None, (f"{claim.effect}{kinds}", claim.object)))
+    if not claim.categories:
+        return Sentence("{effect}", effect=named)
+    categories = reduce(lambda one, other: Sentence("{one} and {other}", one=one, other=other), claim.categories)
+    return Sentence("{effect}, {categories}", effect=named, categories=categories)
 
 
 def _covers(catalogue: Catalogue, sought: EffectClaim, provided: Provided) -> bool:

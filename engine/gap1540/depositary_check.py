@@ -19,17 +19,19 @@ from gap1540.model.findings import StatusRow, StatusTable
 from gap1540.model.profile import Absent, Adherence, Evidence, Profile
 from gap1540.model.rules import Instrument
 from gap1540.model.sources import Document
+from gap1540.sentence import Sentence, marked
 
 Outcome = Literal["agrees", "at_home", "differs", "stated_not_recorded", "denied_but_recorded", "recorded_not_stated", "cannot_tell"]
 OUTCOMES: Mapping[Outcome, str] = {
-    "differs": "differs in its day",
-    "stated_not_recorded": "stated, and not recorded",
-    "denied_but_recorded": "stated not to have joined, and recorded",
-    "recorded_not_stated": "recorded, and not stated in the documents read",
-    "cannot_tell": "stated, and the record does not reach so far or is not complete",
-    "at_home": "the day of an act at home, which no depositary records",
-    "agrees": "agrees",
+    "differs": marked("differs in its day"),
+    "stated_not_recorded": marked("stated, and not recorded"),
+    "denied_but_recorded": marked("stated not to have joined, and recorded"),
+    "recorded_not_stated": marked("recorded, and not stated in the documents read"),
+    "cannot_tell": marked("stated, and the record does not reach so far or is not complete"),
+    "at_home": marked("the day of an act at home, which no depositary records"),
+    "agrees": marked("agrees"),
 }
+REVOCATION = marked("revocation")
 NATIONAL = 3 * 366  # days from the deposit within which a State's own acts on the same instrument are taken to fall
 
 
@@ -141,7 +143,7 @@ class _Desk:
     def _beside(self, act: Adherence, row: StatusRow, rows: Sequence[StatusRow]) -> Comparison:
         days = act.date or act.effective
         if days is None or row.date is None:
-            meanings = ("no day is given to compare", *_called(act, row))
+            meanings = (Sentence("no day is given to compare"), *_called(act, row))
             return Comparison(self.instrument.id, "agrees", stated=act, recorded=row, meanings=meanings)
         apart = _apart((days.first, days.last), row.date)
         if not apart:
@@ -154,10 +156,10 @@ class _Desk:
         """An act at home beside the joining that the record has: its day is another by its kind, and agrees with nothing."""
         days = act.date or act.effective
         apart = _apart((days.first, days.last), row.date) if days and row and row.date else 0
-        told = f"the State gives the day of its {act.act.replace('_', ' ')}, and the record that of the act towards the depositary"
+        told = Sentence("the State gives the day of its {act}, and the record that of the act towards the depositary", act=_named(act.act))
         return Comparison(self.instrument.id, "at_home", stated=act, recorded=row, apart=apart, meanings=(told,))
 
-    def _meanings(self, days: PartialDate, row: StatusRow, rows: Sequence[StatusRow]) -> Iterator[str]:
+    def _meanings(self, days: PartialDate, row: StatusRow, rows: Sequence[StatusRow]) -> Iterator[Sentence]:
         """Which act each day may be that of."""
         recorded = row.date
         if recorded is None:
@@ -165,22 +167,26 @@ class _Desk:
         span = (days.first, days.last)
         for other in rows:
             if other is not row and other.date and not _apart(span, other.date):
-                yield f"the State's day is that of its {other.act.replace('_', ' ')} in the record"
+                yield Sentence("the State's day is that of its {act} in the record", act=_named(other.act))
         force = self._force(row)
         if force and not _apart(span, force):
-            yield "the State's day is that on which the instrument came into force for it, and the record's that of the deposit"
+            yield Sentence("the State's day is that on which the instrument came into force for it, and the record's that of the deposit")
         elif self.instrument.entry_into_force and not _apart(
             span, (self.instrument.entry_into_force.first, self.instrument.entry_into_force.last)
         ):
-            yield "the State's day is that on which the instrument came into force for all"
+            yield Sentence("the State's day is that on which the instrument came into force for all")
         elif _apart(span, recorded) > NATIONAL:
-            yield "more than three years lie between them, so that they may be days of different acts"
+            yield Sentence("more than three years lie between them, so that they may be days of different acts")
         elif days.last < recorded[0]:
-            yield "the State's day may be that of its own approval or of its law, and the record's that of the deposit, which comes after it"
+            yield Sentence(
+                "the State's day may be that of its own approval or of its law, and the record's that of the deposit, which comes after it"
+            )
         else:
-            yield "the State's day may be that of its own decree or of publication, and the record's that of the deposit before it"
+            yield Sentence(
+                "the State's day may be that of its own decree or of publication, and the record's that of the deposit before it"
+            )
         if self.instrument.depositary and " and " in self.instrument.depositary:
-            yield "the instrument has several depositaries, and each may have a day of its own"
+            yield Sentence("the instrument has several depositaries, and each may have a day of its own")
 
     def _force(self, row: StatusRow) -> tuple[date, date] | None:
         """When the instrument came into force for the State by its deposit."""
@@ -193,11 +199,16 @@ class _Desk:
         return (max(days[0], began.first), max(days[1], began.last)) if began else (days[0], days[1])
 
 
-def _called(act: Adherence, row: StatusRow) -> Iterator[str]:
+def _named(act: str) -> Sentence:
+    """The name of an act; it is put into other languages as that of the acts that reports tell of."""
+    return Sentence(REVOCATION if act == "revocation" else act.replace("_", " "))
+
+
+def _called(act: Adherence, row: StatusRow) -> Iterator[Sentence]:
     """That the two call an act by different names, where both say which it is."""
     vague = {"party", "membership", "participation"} | HINTS
     if act.act != row.act and not {act.act, row.act} & vague:
-        yield f"called {act.act.replace('_', ' ')} by the State, and {row.act.replace('_', ' ')} in the record"
+        yield Sentence("called {stated} by the State, and {recorded} in the record", stated=_named(act.act), recorded=_named(row.act))
 
 
 def _nearest(act: Adherence, rows: Sequence[StatusRow]) -> StatusRow | None:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from gap1540.api import Library, load, record_check
+from gap1540.api import load, record_check
 from gap1540.checking.law_readings import law_readings_in
 from gap1540.checking.readings import readings_in
 from gap1540.content import content_folder
 from gap1540.evaluating.standings import CONSENT, JOINING, LEAVING
 from gap1540.lawbook import laws_page, links_page
+from gap1540.library import Library
 from gap1540.mending import MENDING
 from gap1540.model.catalogue import Catalogue, Item
 from gap1540.problem import CODES

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from gap1540.api import Library
 from gap1540.law.questions import split_claim
+from gap1540.library import Library
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.law_reading import LawReading
 from gap1540.model.profile import Evidence, Measure, Profile, evidence_of

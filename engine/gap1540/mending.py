@@ -56,6 +56,8 @@ MENDING: Mapping[str, str] = {
     "unknown-subject": "Take a name from `subjects` in rules/vocabulary.yaml.",
     "unknown-topic": "Take a name from `topics` in rules/reading/topics.yaml.",
     "unknown-text": "Name a measure of the same profile by its `id`, or a document of profiles/documents.yaml.",
+    "nothing-to-translate": "Take the id that the message suggests, or remove the entry; ids are those of rules/ in English.",
+    "not-translated": "Add the text under its id in the file of the language, or leave it: it is then said in English.",
     "contradiction": "Look both up in the source; keep what it says, or take both out and say in a note what is not known.",
     "cycle": "Give one of the items a condition of its own in place of the next item; of measures and instruments, remove the tie that leads back.",
     "never-in-place": "Look for a part that is asked for and denied at once, and for an `at_least` that counts more parts than there are.",

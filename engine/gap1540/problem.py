@@ -67,6 +67,7 @@ CODES: Mapping[str, str] = {
     "missing-reply": "The text of a document lacks one of its sections.",
     "not-in-paragraph": "A number, a date or printed words that an entry states do not stand in the paragraphs that it cites.",
     "changed-paragraph": "The paragraph is not the one that was read: its fingerprint is another.",
+    "nothing-to-translate": "A file of a language has words for something that is not there, or that has no such words in English.",
     # meaning
     "contradiction": "Two lines of a table cannot both be so.",
     "cycle": "Items ask for each other, or things rest on or are part of each other, in a circle.",
@@ -88,6 +89,7 @@ CODES: Mapping[str, str] = {
     "never-in-place": "No answers to what the item asks for can put it in place.",
     "no-question": "Something that a row asks for, or a word of the vocabulary, has no office that answers for it or no question that a letter can put.",
     # notes of check
+    "not-translated": "A text of the catalogue has no words in a language, and is said in English.",
     "idle-measure": "A measure provides nothing, gives effect to nothing, and nothing turns on it.",
     "instrument-without-links": "No article of the instrument is linked to what it requires, supports or evidences.",
     "stands-alone": "No article of any instrument requires what the row asks for: the resolution is the only basis.",

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gap1540 import api
-from gap1540.api import Library
 from gap1540.checking.readings import Reading
 from gap1540.dates import LATEST
 from gap1540.evaluating.knowing import rank
+from gap1540.library import Library
 from gap1540.model.catalogue import Item
 from gap1540.model.profile import GRADES, Evidence, Measure, Profile, evidence_of
 from gap1540.model.sources import ParagraphsFile

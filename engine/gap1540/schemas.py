@@ -13,9 +13,11 @@ from gap1540.model.law_reading import LawReading
 from gap1540.model.profile import Profile
 from gap1540.model.rules import ChecklistFile, InstrumentsFile, LinksFile, ProvisionsFile
 from gap1540.model.schema_of_assessment import AssessmentDocument
+from gap1540.model.schema_of_report import ReportDocument
 from gap1540.model.second_reading import SecondReading
 from gap1540.model.sources import DocumentsFile, ParagraphsFile, PartiesFile
 from gap1540.model.terms import TermList, TopicsFile
+from gap1540.model.translation import LanguageFile
 from gap1540.model.vocabulary import VocabularyFile
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -24,6 +26,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "documents": DocumentsFile,
     "examples": ExamplesFile,
     "instruments": InstrumentsFile,
+    "language": LanguageFile,
     "law_reading": LawReading,
     "links": LinksFile,
     "offices": OfficesFile,
@@ -33,6 +36,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "provisions": ProvisionsFile,
     "questions": QuestionsFile,
     "reading": SecondReading,
+    "report": ReportDocument,
     "terms": TermList,
     "topics": TopicsFile,
     "vocabulary": VocabularyFile,

@@ -10,34 +10,37 @@ from typing import TYPE_CHECKING
 from gap1540.dates import EARLIEST, LATEST
 from gap1540.evaluating.facts import membership_span
 from gap1540.evaluating.knowing import best, known, rank
-from gap1540.evaluating.standings import Act, Step, family, recorded_acts, stated_acts, steps, told_of
+from gap1540.evaluating.standings import Act, Step, act_on, family, recorded_acts, stated_acts, steps
 from gap1540.evaluating.times import evaluations
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Case, Ground
 from gap1540.model.profile import Evidence, Measure
 from gap1540.model.rules import Instrument, Standing
 from gap1540.model.states import alphabetical
+from gap1540.sentence import Sentence, marked
 
 if TYPE_CHECKING:
     from gap1540.evaluating.columns import Survey
 
 YEAR = 366  # days; of what may have begun within a longer time no day is known
+BEGINS, ENDS = marked("{title}: {effect} begins"), marked("{title}: {effect} ends")
+JOINS, LEAVES = marked("Member of {organisation}"), marked("No longer a member of {organisation}")
 PARTS = ("in_place", "open", "absent", "not_applicable")
 ACTS: Mapping[str, str] = {
-    "drafted": "drafted",
-    "signed": "signed",
-    "adopted": "adopted",
-    "published": "published",
-    "established": "established",
-    "operational": "operational",
-    "begun": "begun",
-    "in_force": "in force",
-    "amended": "amended",
-    "renewed": "renewed",
-    "repealed": "repealed",
-    "expired": "expired",
-    "completed": "completed",
-    "ended": "ended",
+    "drafted": marked("{title}: drafted"),
+    "signed": marked("{title}: signed"),
+    "adopted": marked("{title}: adopted"),
+    "published": marked("{title}: published"),
+    "established": marked("{title}: established"),
+    "operational": marked("{title}: operational"),
+    "begun": marked("{title}: begun"),
+    "in_force": marked("{title}: in force"),
+    "amended": marked("{title}: amended"),
+    "renewed": marked("{title}: renewed"),
+    "repealed": marked("{title}: repealed"),
+    "expired": marked("{title}: expired"),
+    "completed": marked("{title}: completed"),
+    "ended": marked("{title}: ended"),
 }
 
 
@@ -45,7 +48,7 @@ ACTS: Mapping[str, str] = {
 class Event:
     """Something of a State that is dated: on a day between `first` and `last`; both are None where no day is known, and `text` says what is.
 
-    `kind` is `adherence`, `in_force`, `measure`, `membership` or `effect`; `told` says where it is known from.
+    `what` is in small letters where it is an act on an instrument. `kind` is `adherence`, `in_force`, `measure`, `membership` or `effect`; `told` says where it is known from.
     """
 
     state: str
@@ -150,9 +153,9 @@ def _adherences(instrument: Instrument, case: Case) -> Iterator[Event]:
     acts = _acts(instrument.id, case)
     name = instrument.short or instrument.id
     for act in acts:
-        yield _act(act, f"{_said(act)} {name}", instrument.id, case)
+        yield _act(act, act_on(act.act, name), instrument.id, case)
     for act in _told_otherwise(instrument.id, case, acts):
-        yield _act(act, f"{_said(act)} {name}, as the State dates it", instrument.id, case)
+        yield _act(act, Sentence("{act}, as the State dates it", act=act_on(act.act, name)), instrument.id, case)
     table = case.tables.get(instrument.id)
     if instrument.binding and not (table is not None and case.profile.id in table.undecided):
         for step in steps(instrument, "party", acts):
@@ -163,35 +166,35 @@ def _act(act: Act, what: str, instrument: str, case: Case) -> Event:
     """An act on its day; one without a day has the days between which it was, as far as the record says."""
     if act.ground.since:
         return Event(case.profile.id, "adherence", what, *act.day, act.ground.since, _known(act.ground), instrument, act.act)
-    between = f"{act.day[0]} to {act.day[1]}" if act.day[0] != EARLIEST else f"by {act.day[1]}"
+    first, last = (str(day) for day in act.day)
+    between = Sentence("{first} to {last}", first=first, last=last) if act.day[0] != EARLIEST else Sentence("by {day}", day=last)
     return Event(case.profile.id, "adherence", what, None, None, between, _known(act.ground), instrument, act.act)
-
-
-def _said(act: Act) -> str:
-    """The act with its preposition, as a heading has it."""
-    told = told_of(act.act)
-    return told[:1].upper() + told[1:]
 
 
 def _in_force(instrument: Instrument, step: Step, case: Case) -> Iterator[Event]:
     """The day on which an instrument comes into force for a State, and the day on which it leaves; who succeeds is bound by the day of its notice."""
     name = instrument.short or instrument.id
-    terms = "by the instrument's terms"
-    for (first, last), what in ((step.span.start, f"{name} in force for it"), (step.span.end, f"{name} no longer in force for it")):
+    terms = Sentence("by the instrument's terms")
+    independent = Sentence("by the instrument's terms, and from its independence")
+    begins, leaves = (
+        Sentence("{instrument} in force for it", instrument=name),
+        Sentence("{instrument} no longer in force for it", instrument=name),
+    )
+    for (first, last), what in ((step.span.start, begins), (step.span.end, leaves)):
         if not step.sure or last > case.known_by:
             continue
         if step.act.act == "succession" and step.act.ground.since and first != last:
-            told = f"{terms}, and from its independence"
-            yield Event(case.profile.id, "in_force", what, last, last, f"by {last}", told, instrument.id)
+            by = Sentence("by {day}", day=str(last))
+            yield Event(case.profile.id, "in_force", what, last, last, by, independent, instrument.id)
         elif first > EARLIEST and (last - first).days < YEAR:
-            text = str(first) if first == last else f"{first} to {last}"
+            text = str(first) if first == last else Sentence("{first} to {last}", first=str(first), last=str(last))
             yield Event(case.profile.id, "in_force", what, first, last, text, terms, instrument.id)
 
 
 def _known(ground: Ground) -> str:
     """Where an act is known from."""
     if ground.record:
-        return f"record as of {ground.record[1]}"
+        return Sentence("record as of {day}", day=ground.record[1])
     return _where([ground.evidence, *ground.also]) if ground.evidence else ""
 
 
@@ -205,13 +208,13 @@ def _measure(measure: Measure, case: Case) -> Iterator[Event]:
         if told:
             (act,) = event.acts
             day = getattr(event, act)
-            what = f"{measure.title['en']}: {ACTS[act]}"
+            what = Sentence(ACTS[act], title=measure.title["en"])
             yield Event(case.profile.id, "measure", what, day.first, day.last, str(day), _where([best(told)]), None, act)
     for provided in measure.provides:
         told = known(provided.evidence, case.documents, case.known_by)
-        for word, day in (("begins", provided.start), ("ends", provided.until)):
+        for template, day in ((BEGINS, provided.start), (ENDS, provided.until)):
             if told and day is not None:
-                what = f"{measure.title['en']}: {provided.effect.replace('_', ' ')} {word}"
+                what = Sentence(template, title=measure.title["en"], effect=provided.effect.replace("_", " "))
                 yield Event(case.profile.id, "effect", what, day.first, day.last, str(day), _where([best(told)]))
 
 
@@ -220,9 +223,10 @@ def _memberships(case: Case) -> Iterator[Event]:
         span = membership_span(one, case)
         organisation = case.organisations.get(one.organisation)
         name = organisation.name if organisation else one.organisation
-        for word, day in (("Member of", one.start), ("No longer a member of", one.until)):
+        for template, day in ((JOINS, one.start), (LEAVES, one.until)):
             if span is not None and day is not None:
-                yield Event(case.profile.id, "membership", f"{word} {name}", day.first, day.last, str(day), "list of members")
+                what, told = Sentence(template, organisation=name), Sentence("list of members")
+                yield Event(case.profile.id, "membership", what, day.first, day.last, str(day), told)
 
 
 def courses(catalogue: Catalogue, case: Case, window: tuple[date, date]) -> Courses:

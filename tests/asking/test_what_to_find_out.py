@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from gap1540 import api
-from gap1540.api import Library
 from gap1540.asking.questions import Inquiry
+from gap1540.library import Library
 from gap1540.model.catalogue import AdherenceLeaf, ContextLeaf, MeasureLeaf
 from gap1540.model.findings import Case
 from gap1540.model.profile import Profile

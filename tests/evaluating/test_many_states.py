@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from gap1540 import api
-from gap1540.api import Library
 from gap1540.evaluating.assess import assess
 from gap1540.evaluating.columns import Survey
 from gap1540.evaluating.verdicts import Evaluation
+from gap1540.library import Library
 from gap1540.model.catalogue import AdherenceLeaf, item_leaves
 from gap1540.model.findings import Case, Finding
 from gap1540.truth import YES

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from conformance.case_files import small_catalogue
-from gap1540.api import Library
 from gap1540.evaluating.assess import assess, staircase
+from gap1540.library import Library
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Assessment, Case, Count, Step
 from gap1540.model.profile import GRADES, Profile

@@ -1,9 +1,14 @@
 """What the golden files hold, and how one is written anew."""
 
+import io
+import re
 import sys
 from pathlib import Path
 
+import docx
+import openpyxl
 from click.testing import CliRunner
+from docx.table import Table
 
 from gap1540.cli import cli
 
@@ -13,6 +18,15 @@ GOLDEN: dict[str, tuple[str, ...]] = {
     "report-CUB.md": ("report", "CUB", *DAY),
     "report-ESP.md": ("report", "ESP", *DAY),
     "report-JAM.md": ("report", "JAM", *DAY),
+    "report-NZL-docx.txt": ("report", "NZL", "--format", "docx", *DAY),
+    "report-NZL-xlsx.txt": ("report", "NZL", "--format", "xlsx", *DAY),
+    "report-NZL.ar.md": ("report", "NZL", "--lang", "ar", *DAY),
+    "report-NZL.es.md": ("report", "NZL", "--lang", "es", *DAY),
+    "report-NZL.fr.md": ("report", "NZL", "--lang", "fr", *DAY),
+    "report-NZL.ru.md": ("report", "NZL", "--lang", "ru", *DAY),
+    "report-NZL.zh.md": ("report", "NZL", "--lang", "zh", *DAY),
+    "explain-IND-industry.zh.txt": ("explain", "IND", "1540.OP678.general.inform_industry.status", "--lang", "zh", *DAY),
+    "ask-QAT-table.fr.txt": ("ask", "QAT", "--format", "table", "--lang", "fr", *DAY),
     "assess-EU.txt": ("assess", "EU", *DAY),
     "assess-QAT-2022.txt": ("assess", "QAT", "--as-of", "2022-06-14", "--known-by", "2022-06-14"),
     "explain-QAT-use.txt": ("explain", "QAT", "1540.OP2.chemical.use.framework", *DAY),
@@ -73,9 +87,32 @@ GOLDEN: dict[str, tuple[str, ...]] = {
 
 
 def made(name: str) -> str:
-    """What the program writes now, without the digests, which change with every file of rules."""
-    shown = CliRunner().invoke(cli, list(GOLDEN[name]), catch_exceptions=False).output
-    return "\n".join("- Catalogue: ..." if line.startswith("- Catalogue: ") else line for line in shown.splitlines()) + "\n"
+    """What the program writes now, without the digests, which change with every file of rules; of Word and Excel their text and cells."""
+    result = CliRunner().invoke(cli, list(GOLDEN[name]), catch_exceptions=False)
+    shown = READ[name.rpartition("-")[2]](result.stdout_bytes) if name.rpartition("-")[2] in READ else result.output
+    return "\n".join(DIGEST.sub("...", line) for line in shown.splitlines()) + "\n"
+
+
+def text_of_word(content: bytes) -> str:
+    """Every paragraph with its style, and every row of every table."""
+    lines = []
+    for block in docx.Document(io.BytesIO(content)).iter_inner_content():
+        if isinstance(block, Table):
+            lines += [" | ".join(cell.text for cell in row.cells) for row in block.rows]
+        elif block.text.strip():
+            lines.append(f"[{block.style.name if block.style else ''}] {block.text}")
+    return "\n".join(lines)
+
+
+def cells_of_excel(content: bytes) -> str:
+    """Every row of every sheet that has something in it."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    rows = ((sheet.title, row) for sheet in book for row in sheet.iter_rows(values_only=True))
+    return "\n".join(f"{title}: {' | '.join('' if cell is None else str(cell) for cell in row)}" for title, row in rows if any(row))
+
+
+DIGEST = re.compile(r"\b[0-9a-f]{16}\b")
+READ = {"docx.txt": text_of_word, "xlsx.txt": cells_of_excel}
 
 
 if __name__ == "__main__":

@@ -7,9 +7,9 @@ import networkx as nx
 import pytest
 
 from gap1540 import api
-from gap1540.api import Library
 from gap1540.graph.build import Graph, catalogue_graph, heads, unasked_effects
 from gap1540.graph.state import state_graph
+from gap1540.library import Library
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.profile import Adherence, Planned
 

@@ -5,10 +5,10 @@ from itertools import product
 import networkx as nx
 from hypothesis import HealthCheck, given, settings
 
-from gap1540.api import Library
 from gap1540.commitments import standing_alone as alone_by_links
 from gap1540.graph.build import catalogue_graph
 from gap1540.graph.faults import circles, idle_measures, measure_circles, never_in_place, possible, standing_alone, unasked, without_links
+from gap1540.library import Library
 from gap1540.model.catalogue import AdherenceLeaf, All, AnyOf, Catalogue, ContextLeaf, Count, Not
 from gap1540.model.profile import Measure, Profile
 from properties.generated import catalogues

@@ -8,11 +8,11 @@ import networkx as nx
 import pytest
 
 from gap1540 import api
-from gap1540.api import Library
 from gap1540.graph.build import Graph
 from gap1540.graph.export import graphml, node_link, part
 from gap1540.graph.picture import Picture
 from gap1540.graph.select import Wanted, around, paragraphs_of
+from gap1540.library import Library
 from gap1540.reporting.diagrams import dot, mermaid
 from gap1540.reporting.pictured import pictured
 

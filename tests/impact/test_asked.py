@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from gap1540 import api
-from gap1540.api import Library
 from gap1540.impact.asked import Asked, resolved
+from gap1540.library import Library
 from gap1540.model.changes import Adopt, Confirm, Implement, Join, Repeal
 from gap1540.model.findings import Case
 from gap1540.model.profile import Profile

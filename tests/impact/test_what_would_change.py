@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from gap1540 import api
-from gap1540.api import Library
 from gap1540.impact.asked import Asked
 from gap1540.impact.comparing import Impact
 from gap1540.impact.routes import Routes
+from gap1540.library import Library
 from gap1540.model.catalogue import MeasureLeaf, leaves
 
 DAY = date(2026, 11, 30)

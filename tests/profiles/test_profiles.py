@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from gap1540 import api
-from gap1540.api import Library
 from gap1540.checking.faults import profile_findings
 from gap1540.checking.help import one_sided
 from gap1540.checking.readings import reading_faults, readings_in
+from gap1540.library import Library
 from gap1540.model.findings import Assessment
 from gap1540.model.profile import Evidence
 from gap1540.reading.profiles import entries
@@ -111,7 +111,7 @@ def test_a_profile_never_mentions_an_item(root: Path, library: Library, name: st
 def test_the_words_that_judge_appear_nowhere(root: Path, library: Library) -> None:
     day = date(2026, 11, 30)
     texts = [path.read_text(encoding="utf-8") for folder in ("rules", "profiles") for path in (root / folder).rglob("*.yaml")]
-    from gap1540.reporting.report import report_markdown as report
+    from dossiers import report_markdown as report
 
     texts += [report(library.catalogue, api.assess(library, library.case(library.profile(name), day, day))) for name in REPLIES]
     assert not [match for text in texts for match in re.findall(r"(?i)\b(?:non-)?complian(?:t|ce)\b", text)]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from gap1540.api import Library
 from gap1540.dates import partial_date
+from gap1540.library import Library
 from gap1540.problem import ProblemsError
 from gap1540.reading.importing import Target, imported
 from gap1540.reading.status import read_table

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gap1540.api import Library
+from gap1540.library import Library
 from gap1540.problem import ProblemsError, RefusedError, UnknownNameError
 from gap1540.reading.states import COLUMNS, load_roster
 

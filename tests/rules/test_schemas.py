@@ -8,7 +8,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from gap1540 import schemas
-from gap1540.api import Library
+from gap1540.library import Library
 from gap1540.model.findings import Assessment
 from gap1540.reading.tree import parse
 from gap1540.reporting.document import assessment_document

@@ -166,7 +166,7 @@ class _Ranking:
         """The questions as ranked, with what stays open."""
         self.recall()
         desk = self.desk
-        then = Evaluation(desk.catalogue, replace(desk.case, answers=self.answers), desk.evaluation.facts)
+        then = desk.evaluation.supposing(self.answers)
         left = tuple(found for name in desk.wanted if unsettled(found := then.finding(name)))
         return Inquiry(desk.case, tuple(self.listed), tuple(self.reserve), left, len(desk.wanted))
 
@@ -236,7 +236,7 @@ def _point(desk: Desk, measure: Measure | None, vain: Facts | None, subject: str
 
 def _settled(desk: Desk, answers: Mapping[Leaf, Truth], items: Iterable[str]) -> Settlement:
     """What is settled of some items were open leaves answered so."""
-    then = Evaluation(desk.catalogue, replace(desk.case, answers=answers), desk.evaluation.facts)
+    then = desk.evaluation.supposing(answers)
     return _held(desk, then, items)
 
 
@@ -245,8 +245,7 @@ def _denied(desk: Desk, vain: Facts | None, leaves: Sequence[Leaf], items: Seque
     if vain is None:
         return _settled(desk, dict.fromkeys(leaves, NO), items)
     effects = {leaf.effect: vain.facts.get(leaf.effect, ()) for leaf in leaves if isinstance(leaf, MeasureLeaf)}
-    held = replace(desk.evaluation.facts, facts={**desk.evaluation.facts.facts, **effects})
-    return _held(desk, Evaluation(desk.catalogue, desk.case, held), items)
+    return _held(desk, desk.evaluation.knowing(effects), items)
 
 
 def searched_in_vain(catalogue: Catalogue, case: Case, measure: Measure, leaves: Iterable[Leaf]) -> Case:

@@ -19,9 +19,10 @@ from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Case
 from gap1540.model.states import Roster
 from gap1540.problem import Place, Problem, ProblemsError
-from gap1540.reading.asking import load_asking
+from gap1540.reading.asking import Correspondence, load_asking
 from gap1540.reading.catalogue import load_catalogue
 from gap1540.reading.files import Intake
+from gap1540.reading.languages import languages_in, read_language
 from gap1540.reading.profiles import Shelf
 from gap1540.reading.states import load_roster
 from gap1540.reading.status import load_tables
@@ -85,6 +86,7 @@ def check_all(desk: Desk) -> Outcome:
     problems += [
         *_term_faults(desk, catalogue),
         *_asking_faults(desk, catalogue),
+        *_language_faults(desk, catalogue),
         *intake.problems,
         *example_faults(catalogue, listed),
         *catalogue_faults(catalogue, listed, declared),
@@ -114,6 +116,22 @@ def _asking_faults(desk: Desk, catalogue: Catalogue) -> Sequence[Problem]:
     except ProblemsError as error:
         return error.problems
     return ()
+
+
+def _language_faults(desk: Desk, catalogue: Catalogue) -> Sequence[Problem]:
+    """What is wrong with the translations, and a note for each text that a language leaves in English; rules without any are no fault."""
+    intake = Intake()
+    letters = usable_letters(desk, catalogue)
+    found = [read_language(path, shown, catalogue, letters) for path, shown in languages_in(desk.rules_folder, desk.rules_name, intake)]
+    return [*intake.problems, *(problem for _, faults, notes in found for problem in (*faults, *notes))]
+
+
+def usable_letters(desk: Desk, catalogue: Catalogue) -> Correspondence | None:
+    """The offices and questions, where there are any that can be used."""
+    try:
+        return load_asking(desk.rules_folder, catalogue, desk.rules_name) if (desk.rules_folder / "asking").is_dir() else None
+    except ProblemsError:
+        return None
 
 
 def usable_catalogue(desk: Desk, replaced: Mapping[str, Path], problems: list[Problem]) -> Catalogue | None:

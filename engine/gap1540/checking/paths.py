@@ -6,7 +6,16 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from gap1540.checking.everything import Desk, Outcome, check_all, known_states, profile_problems, sorted_outcome, usable_catalogue
+from gap1540.checking.everything import (
+    Desk,
+    Outcome,
+    check_all,
+    known_states,
+    profile_problems,
+    sorted_outcome,
+    usable_catalogue,
+    usable_letters,
+)
 from gap1540.checking.examples import Listed, example_faults
 from gap1540.checking.law_readings import law_reading_faults
 from gap1540.checking.readings import reading_faults
@@ -17,10 +26,12 @@ from gap1540.model.law_reading import LawReading
 from gap1540.model.profile import Profile
 from gap1540.model.second_reading import SecondReading
 from gap1540.model.sources import Sources
+from gap1540.model.translation import LanguageFile
 from gap1540.problem import Place, Problem, ProblemsError, nearest, suggestion
 from gap1540.reading.asking import load_asking
 from gap1540.reading.documents import load_sources, source_problems
 from gap1540.reading.files import Intake
+from gap1540.reading.languages import read_language
 from gap1540.reading.profiles import Shelf
 from gap1540.reading.shape import shaped, shaped_files
 from gap1540.reading.states import load_roster
@@ -98,14 +109,29 @@ def _special(keys: set[str]) -> Callable[[Path, Desk], Outcome] | None:
         return partial(_check_asking, name="offices.yaml" if "offices" in keys else "questions.yaml")
     if keys & set(OWNERS) or "groups" in keys:
         return _check_states if "groups" in keys else _check_profile
+    readings = _reading(keys)
+    if readings is not None:
+        return readings
+    if {"language", "terms"} <= keys or {"topics", "activities"} <= keys:
+        return _check_terms
+    if "language" in keys and keys <= set(LanguageFile.model_fields):
+        return _check_language
+    return _beside(keys)
+
+
+def _beside(keys: set[str]) -> Callable[[Path, Desk], Outcome] | None:
+    """How a file that stands beside the profiles is checked."""
+    name = next((name for key, name in BESIDE.items() if key in keys), None)
+    return partial(_check_beside, name=name) if name else None
+
+
+def _reading(keys: set[str]) -> Callable[[Path, Desk], Outcome] | None:
+    """How a reading of a reply or of laws is checked."""
     if {"document", "statements"} <= keys:
         return partial(_check_readings, SecondReading, reading_faults, "a second reading")
     if {"measures", "points"} <= keys:
         return partial(_check_readings, LawReading, lambda found, profiles, _: law_reading_faults(found, profiles), "a reading of laws")
-    if {"language", "terms"} <= keys or {"topics", "activities"} <= keys:
-        return _check_terms
-    beside = next((name for key, name in BESIDE.items() if key in keys), None)
-    return partial(_check_beside, name=beside) if beside else None
+    return None
 
 
 def _unknown_top(tree: Tree) -> Problem:
@@ -171,6 +197,16 @@ def _check_terms(path: Path, desk: Desk) -> Outcome:
         except ProblemsError as error:
             problems += [problem for problem in error.problems if problem.place.file == str(path)]
     return sorted_outcome(problems, f"{path}: terms for reading laws")
+
+
+def _check_language(path: Path, desk: Desk) -> Outcome:
+    """The words of a language, against what there is to translate."""
+    problems: list[Problem] = []
+    catalogue = usable_catalogue(desk, {}, problems)
+    if catalogue is not None:
+        _, faults, notes = read_language(path, str(path), catalogue, usable_letters(desk, catalogue))
+        problems += [*faults, *notes]
+    return sorted_outcome(problems, f"{path}: words of a language")
 
 
 def _check_asking(path: Path, desk: Desk, name: str) -> Outcome:

@@ -10,16 +10,19 @@ import click
 
 from gap1540 import __version__
 from gap1540.cli.asking import ask, commitments, impact
-from gap1540.cli.assessing import assess, explain, report
+from gap1540.cli.assessing import assess, explain
 from gap1540.cli.checking import check
 from gap1540.cli.crosschecks import cross_check
+from gap1540.cli.exports import export
 from gap1540.cli.graphs import graph
 from gap1540.cli.laws import read
 from gap1540.cli.regions import region
+from gap1540.cli.reports import report
 from gap1540.cli.sources import assistance, paragraphs, source
 from gap1540.cli.states import import_status, states
 from gap1540.cli.times import compare, timeline
 from gap1540.cli.writing import complaint
+from gap1540.languages import told
 from gap1540.problem import ProblemsError, RefusedError, UnknownNameError
 
 HELP = """What States have shown of Security Council resolution 1540 (2004) and General Assembly resolution 76/28.
@@ -27,7 +30,8 @@ HELP = """What States have shown of Security Council resolution 1540 (2004) and 
 \b
 Next, try:
   gap1540 assess JAM                                         coverage by paragraph and category
-  gap1540 report JAM -o jamaica.md                           the gap report
+  gap1540 report JAM --format docx -o jamaica.docx           the gap report in Word; html, xlsx, pdf ... too, --lang fr
+  gap1540 export JAM --format oscal -o oscal                 for other systems
   gap1540 explain QAT 1540.OP2.chemical.use.framework        why an item has its verdict
   gap1540 commitments QAT                                    what treaties require of a State, and what of that is shown
   gap1540 impact GRD --join ICSANT                           what would change
@@ -57,6 +61,7 @@ COMMANDS = (
     assess,
     explain,
     report,
+    export,
     commitments,
     impact,
     ask,
@@ -94,7 +99,7 @@ def main() -> None:
     except click.Abort:
         sys.exit(130)
     except RefusedError as error:
-        click.echo("\n".join(f"error: {reason}" for reason in error.reasons), err=True)
+        click.echo("\n".join(f"error: {told(reason)}" for reason in error.reasons), err=True)
         sys.exit(2)
     except UnknownNameError as error:
         close = f"did you mean `{error.nearest}`?" if error.nearest else error.instead

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gap1540.cli.many import Told, tell
-from gap1540.cli.options import Settings, common, settings
+from gap1540.cli.options import Settings, common, opened, settings
 
 if TYPE_CHECKING:
-    from gap1540.api import Library
     from gap1540.impact.asked import Asked
+    from gap1540.library import Library
     from gap1540.model.findings import Case
 
 
@@ -25,7 +25,7 @@ def commitments(state: str, instrument: str | None, **options: Any) -> None:  # 
     from gap1540.reporting.commitments import commitments_document, commitments_table, commitments_text
 
     asked = settings(options)
-    library = api.load(asked.rules, asked.profiles)
+    library = opened(asked)
 
     def text(case: Case) -> str:
         held = api.commitments(library, case, instrument)
@@ -56,7 +56,6 @@ def impact(state: str, **options: Any) -> None:  # noqa: ANN401  # click's optio
 
     MEASURE is the id of a measure of the State, or of one that it inherits (`EU/regulation-2021-821`).
     """
-    from gap1540 import api
     from gap1540.impact.asked import Asked
 
     asked = settings(options)
@@ -68,7 +67,7 @@ def impact(state: str, **options: Any) -> None:  # noqa: ANN401  # click's optio
             else "say what would change: --join, --implement, --adopt, --repeal or --confirm; or ask for --fragile"
         )
         raise click.UsageError(message)
-    library = api.load(asked.rules, asked.profiles)
+    library = opened(asked)
     tell(library, state, asked, _resting(library, asked) if options["fragile"] else _changing(library, asked, Asked(**verbs)))
 
 
@@ -108,7 +107,7 @@ def ask(state: str, *, every: bool, **options: Any) -> None:  # noqa: ANN401  # 
     from gap1540.reporting.asking import Letters
 
     asked = settings(options)
-    library = api.load(asked.rules, asked.profiles)
+    library = opened(asked)
     put = api.correspondence(library)
 
     def letters(case: Case) -> Letters:

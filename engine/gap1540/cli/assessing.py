@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from gap1540.cli.many import Told, cases_of, progressing, tell
-from gap1540.cli.options import Settings, common, settings
+from gap1540.cli.options import Settings, common, opened, settings
 from gap1540.cli.writing import write
 
 if TYPE_CHECKING:
-    from gap1540.api import Library
+    from gap1540.library import Library
     from gap1540.model.findings import Assessment, Case
 
 
@@ -34,7 +33,7 @@ def assess(states: tuple[str, ...], by: str | None, **options: Any) -> None:  # 
     from gap1540.reporting.document import assessment_document
 
     asked = settings(options)
-    library = api.load(asked.rules, asked.profiles)
+    library = opened(asked)
     named = library.states(states, asked.as_of)
     if by is not None or asked.format == "parquet" or any(api.is_group(word) for word in states):
         _survey(library, library.in_order(named), asked, (by or "state", library.called(states)))
@@ -90,7 +89,7 @@ def explain(state: str, item: str, **options: Any) -> None:  # noqa: ANN401  # c
     from gap1540.reporting.explanation_document import explanation_document
 
     asked = settings(options)
-    library = api.load(asked.rules, asked.profiles)
+    library = opened(asked)
     catalogue, wanted = library.catalogue, library.item(item)
 
     def text(case: Case) -> str:
@@ -100,47 +99,6 @@ def explain(state: str, item: str, **options: Any) -> None:  # noqa: ANN401  # c
         return explanation_text(catalogue, case, explained, markdown=asked.format == "markdown")
 
     tell(library, state, asked, Told(lambda case: explanation_document(catalogue, case, api.explain(library, case, wanted)), text))
-
-
-ENDINGS = {"markdown": "md", "html": "html", "json": "json"}
-
-
-@click.command()
-@click.argument("states", nargs=-1, required=True, metavar="STATE...")
-@common(["markdown", "html", "json"])
-def report(states: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # click's options
-    """The gap report of each STATE. With several States, -o names a folder and each report is written to a file of its own.
-
-    The HTML is one file that needs no network, and prints on A4.
-    """
-    from gap1540 import api
-
-    asked = settings(options)
-    library = api.load(asked.rules, asked.profiles)
-    named = library.states(states, asked.as_of)
-    if asked.format == "html" and asked.output == "-" and len(named) > 1:
-        message = "several pages: -o names a folder, and each State has a file of its own"
-        raise click.UsageError(message)
-    made = _assessed(library, named, asked)
-    texts = {one.case.profile.id: _reported(library, one, asked.format) for one in made}
-    if asked.output != "-" and (len(texts) > 1 or Path(asked.output).is_dir()):
-        for name, text in texts.items():
-            write(text, str(Path(asked.output) / f"{name}.{ENDINGS[asked.format]}"), make_folder=True)
-    else:
-        write("\n".join(texts.values()), asked.output)
-
-
-def _reported(library: Library, one: Assessment, form: str) -> str:
-    """One report in one format."""
-    if form == "json":
-        from gap1540.reporting.document import assessment_document
-
-        return json.dumps(assessment_document(library.catalogue, [one]), ensure_ascii=False, indent=1) + "\n"
-    from gap1540.reporting.html import html
-    from gap1540.reporting.report import report as blocks_of
-    from gap1540.reporting.report import report_markdown
-
-    return html(blocks_of(library.catalogue, one)) if form == "html" else report_markdown(library.catalogue, one)
 
 
 def _assessed(library: Library, states: Iterable[str], asked: Settings) -> list[Assessment]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gap1540.cli.many import progressing
-from gap1540.cli.options import Settings, common, settings
+from gap1540.cli.options import Settings, common, opened, settings
 from gap1540.cli.writing import write
 
 if TYPE_CHECKING:
-    from gap1540.api import Library
+    from gap1540.library import Library
 
 BOTH = ("law", "record")
 
@@ -33,7 +33,7 @@ def cross_check(states: tuple[str, ...], against: str | None, **options: Any) ->
     if asked.format == "csv" and against == "law":
         message = "--format csv has what depositaries recorded; take --against law out, or another format"
         raise click.UsageError(message)
-    library = api.load(asked.rules, asked.profiles)
+    library = opened(asked)
     named = library.states(states, asked.as_of)
     many = len(named) > 1 or any(api.is_group(word) for word in states)
     spoken = [name for name in named if not many or any(library.profile(name).reviewed)]

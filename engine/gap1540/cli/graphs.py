@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gap1540.cli.many import progressing
-from gap1540.cli.options import Settings, common, settings
+from gap1540.cli.options import Settings, common, opened, settings
 from gap1540.cli.writing import write
+from gap1540.languages import commas, say
 
 if TYPE_CHECKING:
-    from gap1540.api import Library
     from gap1540.graph.build import Graph
+    from gap1540.library import Library
 
 READABLE = 250  # boxes; more is drawn, and hard to read
 
@@ -40,7 +41,7 @@ def graph(things: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # c
     from gap1540 import api
 
     asked = settings(options)
-    library = api.load(asked.rules, asked.profiles)
+    library = opened(asked)
     groups = [word for word in things if api.is_group(word)]
     if not groups:
         _picture(library, things, asked, options)
@@ -77,16 +78,19 @@ def _picture(library: Library, things: tuple[str, ...], asked: Settings, options
 
         write((graphml if asked.format == "graphml" else node_link)(part(made, nodes)), asked.output, make_folder=make_folder)
         return
-    notes = [] if case is None else [f"As of {case.as_of}, known by {case.known_by}, evidence {case.threshold} or better."]
-    narrowed = [
-        f"{word}: {', '.join(given)}" for word, given in (("paragraph", wanted.paragraphs), ("category", wanted.categories)) if given
-    ]
-    narrowed += [f"verdict: {', '.join(word.replace('_', ' ') for word in wanted.verdicts)}"] if wanted.verdicts else []
+    from gap1540.reporting.terminal import as_of
+    from gap1540.reporting.words import VERDICTS
+
+    notes = [] if case is None else [as_of(case)]
+    narrowed = [say("paragraph: {names}", names=commas(wanted.paragraphs))] if wanted.paragraphs else []
+    narrowed += [say("category: {names}", names=commas(map(library.catalogue.class_name, wanted.categories)))] if wanted.categories else []
+    narrowed += [say("verdict: {names}", names=commas(VERDICTS[word] for word in wanted.verdicts))] if wanted.verdicts else []
     picture = pictured(made, nodes, _title(library, state, focus), (*notes, *narrowed))
     if len(picture.boxes) > READABLE and asked.format == "svg":
-        click.echo(
-            f"{len(picture.boxes)} boxes: narrow the picture with --op, --category, --verdict or --depth to read it with ease", err=True
+        told = say(
+            "{count} boxes: narrow the picture with --op, --category, --verdict or --depth to read it with ease", count=len(picture.boxes)
         )
+        click.echo(told, err=True)
     if asked.format == "svg":
         from gap1540.reporting.svg import picture_svg
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from gap1540.cli.options import Day, common, settings
+from gap1540.cli.options import Day, common, opened, settings
 from gap1540.cli.writing import write
 
 
@@ -69,7 +69,7 @@ def read(file: Path, **options: Any) -> None:  # noqa: ANN401  # click's options
     if asked.output != "-" and file.exists() and Path(asked.output).exists() and file.samefile(asked.output):
         message = "-o names the law itself"
         raise click.UsageError(message)
-    library = api.load(asked.rules, asked.profiles)
+    library = opened(asked)
     law = api.Law(
         file,
         options["state"],

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from gap1540.cli.writing import write
+from gap1540.languages import labelled, told
 from gap1540.problem import Problem, ProblemsError, RefusedError
 
 if TYPE_CHECKING:
-    from gap1540.api import Library
     from gap1540.cli.options import Settings
+    from gap1540.library import Library
     from gap1540.model.findings import Case
 
 Value = TypeVar("Value")
@@ -46,7 +47,7 @@ class Told:
 
 def tell(library: Library, word: str, asked: Settings, told: Told) -> None:
     """What a command tells of a State, or of each State of a group in the order of their names: one text after another, or a JSON list."""
-    from gap1540.api import is_group
+    from gap1540.library import is_group
 
     states = library.states([word], asked.as_of)
     cases = progressing(cases_of(library, states, asked), len(states))
@@ -77,12 +78,12 @@ def _unless_refused(make: Callable[[Case], Any], case: Case, refused: list[str])
     try:
         yield make(case)
     except RefusedError as error:
-        refused.extend(f"{case.profile.name}: {reason}" for reason in error.reasons)
+        refused.extend(labelled(case.profile.name, told(reason)) for reason in error.reasons)
 
 
-def progressing(values: Iterable[Value], count: int) -> Iterator[Value]:
+def progressing(values: Iterable[Value], count: int, least: int = LONG) -> Iterator[Value]:
     """The values, with a bar on the terminal that says how far they are where they are many; none where nobody watches."""
-    if count < LONG or not sys.stderr.isatty():
+    if count < least or not sys.stderr.isatty():
         yield from values
         return
     with click.progressbar(values, length=count, file=sys.stderr, label="States") as bar:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from gap1540 import languages
 from gap1540.dates import PartialDate, partial_date
+
+if TYPE_CHECKING:
+    from gap1540.library import Library
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -99,6 +103,7 @@ class Settings:
     output: str
     rules: Path | None
     profiles: Path | None
+    language: str = languages.ENGLISH
 
 
 def common(formats: Iterable[str], *, without: Collection[str] = ()) -> Callable[[Command], Command]:
@@ -123,6 +128,14 @@ def common(formats: Iterable[str], *, without: Collection[str] = ()) -> Callable
             help="How the answer is written.",
         ),
         "output": click.option("-o", "--output", default="-", show_default=True, help="Where it is written; `-` is standard output."),
+        "language": click.option(
+            "--lang",
+            "lang",
+            type=click.Choice(list(languages.LANGUAGES)),
+            default=languages.ENGLISH,
+            show_default=True,
+            help="The language of the answer; titles of laws stay in the language that they are given in.",
+        ),
         "rules": click.option("--rules", type=click.Path(path_type=Path), help="A folder of rules to use in place of the program's own."),
         "profiles": click.option(
             "--profiles", type=click.Path(path_type=Path), help="A folder of profiles to use in place of the program's own."
@@ -139,7 +152,8 @@ def common(formats: Iterable[str], *, without: Collection[str] = ()) -> Callable
 
 
 def settings(options: dict[str, Any]) -> Settings:
-    """The options as given, with today where no day is."""
+    """The options as given, with today where no day is; from here on their language is spoken."""
+    languages.speak(options.get("lang", languages.ENGLISH))
     today = date.today()  # noqa: DTZ011  # law is dated by the calendar, not by a time zone
     return Settings(
         options.get("as_of") or today,
@@ -149,4 +163,14 @@ def settings(options: dict[str, Any]) -> Settings:
         options["output"],
         options["rules"],
         options["profiles"],
+        options.get("lang", languages.ENGLISH),
     )
+
+
+def opened(asked: Settings, *, public: bool = False) -> Library:
+    """The catalogue and profiles that are asked for, in the language asked for; a `public` one without what is internal or restricted."""
+    from gap1540 import api
+
+    library = api.load(asked.rules, asked.profiles, asked.language)
+    languages.call(library.called_by if asked.language != languages.ENGLISH else {})
+    return replace(library, public=True, left_out={}) if public else library

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from gap1540.cli.many import cases_of, progressing
-from gap1540.cli.options import common, settings
+from gap1540.cli.options import common, opened, settings
 from gap1540.cli.writing import write
 
 
@@ -27,7 +27,7 @@ def region(states: tuple[str, ...], least: int | None, **options: Any) -> None: 
     from gap1540.reporting.region import region_csv, region_document, region_text
 
     asked = settings(options)
-    library = api.load(asked.rules, asked.profiles)
+    library = opened(asked)
     named = library.in_order(library.states(states, asked.as_of))
     if least is not None and least > len(named):
         message = f"--least {least} is more than the {len(named)} State{'' if len(named) == 1 else 's'} of the group"

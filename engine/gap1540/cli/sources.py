@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gap1540.cli.options import DocumentText, Settings, common, settings
+from gap1540.cli.options import DocumentText, Settings, common, opened, settings
 from gap1540.cli.writing import complaint, write
 
 if TYPE_CHECKING:
-    from gap1540.api import Library
+    from gap1540.library import Library
 
 UNDATED = frozenset({"as_of", "known_by", "evidence"})
 
@@ -40,7 +40,7 @@ def source(state: str, entry: str, document: tuple[str, Path], **options: Any) -
     from gap1540.reporting.beside import beside_document, beside_text
 
     asked = settings(options)
-    library = api.load(asked.rules, asked.profiles)
+    library = opened(asked)
     made = api.beside(library, state, entry, document)
     if asked.format == "json":
         text = json.dumps(beside_document(made), ensure_ascii=False, indent=1) + "\n"
@@ -64,7 +64,7 @@ def paragraphs(document: tuple[str, Path], **options: Any) -> None:  # noqa: ANN
     from gap1540.reporting.paragraphs import paragraphs_document, paragraphs_table, paragraphs_yaml
 
     asked = settings(options)
-    library = api.load(asked.rules, asked.profiles)
+    library = opened(asked)
     text = api.text_of(library, document)
     if asked.format == "yaml":
         write(paragraphs_yaml(text), asked.output)
@@ -85,7 +85,7 @@ def assistance(parties: tuple[str, ...], **options: Any) -> None:  # noqa: ANN40
     from gap1540.reporting.assistance import assistance_csv, assistance_document, assistance_table
 
     asked = settings(options)
-    library = api.load(asked.rules, asked.profiles)
+    library = opened(asked)
     named = [one for word in parties for one in (_parties(library, word, asked) if api.is_group(word) else (word,))]
     if parties and not named:
         message = f"no document that was read names a party of {library.called(parties)}"

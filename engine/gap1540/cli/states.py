@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from gap1540.cli.options import Assigned, Known, common, settings
+from gap1540.cli.options import Assigned, Known, common, opened, settings
 from gap1540.cli.writing import write
 
 
@@ -24,11 +24,10 @@ def states(words: tuple[str, ...], groups: tuple[str, ...], *, listing: bool, **
 
     Observers of the United Nations are listed too; `all` elsewhere means its members.
     """
-    from gap1540 import api
     from gap1540.reporting import states as shown
 
     asked = settings(options)
-    library = api.load(asked.rules, asked.profiles)
+    library = opened(asked)
     if listing:
         if words or groups:
             message = "--groups lists every group; take the other words out"
@@ -85,7 +84,6 @@ def import_status(file: Path, **options: Any) -> None:  # noqa: ANN401  # click'
     FILE has the columns `state` or `iso3`, `act` or `action`, and `date`; and if it likes `effective`, `source`, `as_of`. Only a table that is
     said to be exhaustive says who has not joined.
     """
-    from gap1540 import api
     from gap1540.dates import DateError, partial_date
     from gap1540.impact.asked import instrument_named
     from gap1540.reading.importing import Target, imported
@@ -116,7 +114,7 @@ def import_status(file: Path, **options: Any) -> None:  # noqa: ANN401  # click'
     except DateError as error:
         message = f"--later: {error}"
         raise click.UsageError(message) from None
-    library = api.load(asked.rules, asked.profiles)
+    library = opened(asked)
     instrument = library.catalogue.instruments[instrument_named(library.catalogue, options["instrument"])]
     undecided = tuple(dict.fromkeys(code for word in options["undecided"] for code in word.split()))
     strange = [code for code in undecided if code not in library.roster.states]

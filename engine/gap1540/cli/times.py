@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gap1540.cli.many import cases_of, progressing
-from gap1540.cli.options import Day, Settings, common, settings
+from gap1540.cli.options import Day, Settings, common, opened, settings
 from gap1540.cli.writing import write
+from gap1540.languages import say
 
 if TYPE_CHECKING:
-    from gap1540.api import Library
+    from gap1540.library import Library
     from gap1540.model.findings import Case
 
 SINCE = "S/RES/1540"  # the instrument with whose day pictures begin
@@ -39,7 +40,7 @@ def timeline(states: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  
     from gap1540.impact.asked import instrument_named
 
     asked = settings({**options, "as_of": options["until"]})
-    library = api.load(asked.rules, asked.profiles)
+    library = opened(asked)
     begun = library.catalogue.instruments[SINCE].adopted if SINCE in library.catalogue.instruments else None
     window = (options["since"] or min(begun.first if begun else date.min, asked.as_of), asked.as_of)
     if asked.format in {"svg", "png"} and window[0] == window[1]:
@@ -101,7 +102,7 @@ def _parties(library: Library, cases: list[Case], told: tuple[tuple[date, date],
     if asked.format in {"svg", "png"}:
         from gap1540.reporting.plots import parties_plot
 
-        write(parties_plot(counted, window, f"{title}: parties", asked.format), asked.output)
+        write(parties_plot(counted, window, say("{title}: parties", title=title), asked.format), asked.output)
     elif asked.format == "json":
         write(json.dumps(shown.parties_document(counted), ensure_ascii=False, indent=1) + "\n", asked.output)
     elif asked.format == "csv":
@@ -109,7 +110,7 @@ def _parties(library: Library, cases: list[Case], told: tuple[tuple[date, date],
     else:
         years = [date(year, 1, 1) for year in range(window[0].year + 1, window[1].year + 1) if year % 5 == 0]
         days = [window[0], *(day for day in years if window[0] < day < window[1]), window[1]]
-        write(shown.parties_text(counted, f"{title}: parties", days, markdown=asked.format == "markdown"), asked.output)
+        write(shown.parties_text(counted, say("{title}: parties", title=title), days, markdown=asked.format == "markdown"), asked.output)
 
 
 def _acts(library: Library, cases: list[Case], told: tuple[tuple[date, date], str | None, str], asked: Settings) -> None:
@@ -125,7 +126,11 @@ def _acts(library: Library, cases: list[Case], told: tuple[tuple[date, date], st
         write(shown.timeline_csv(listed), asked.output)
     else:
         names = {case.profile.id: case.profile.name for case in cases}
-        heading = f"{title}: {library.catalogue.instruments[instrument].name}" if instrument else f"{title}: what came when"
+        heading = (
+            say("{title}: {instrument}", title=title, instrument=library.catalogue.instruments[instrument].name)
+            if instrument
+            else say("{title}: what came when", title=title)
+        )
         write(shown.timeline_text(listed, heading, names, markdown=asked.format == "markdown"), asked.output)
 
 
@@ -155,7 +160,7 @@ def compare(first: str, second: str | None, **options: Any) -> None:  # noqa: AN
     if since is not None and options["as_then"] and options["known_by"] is not None:
         message = "--as-then says what is known on each day; take --known-by out"
         raise click.UsageError(message)
-    library = api.load(asked.rules, asked.profiles)
+    library = opened(asked)
     one = _one(library, first, asked)
     if second is not None:
         other = _one(library, second, asked)

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from gap1540.dates import partial_date
 from gap1540.evaluating.knowing import best, document_day, known, rank
-from gap1540.evaluating.scale import Scale, Weighed, once
+from gap1540.evaluating.scale import Scale, Weighed, below_threshold, once
 from gap1540.evaluating.standings import CONSENT, HINTS, LEAVING, Act, Step, family, recorded_acts, stated_acts, steps
 from gap1540.model.catalogue import AdherenceLeaf
 from gap1540.model.findings import Ground, Missing, StatusTable
+from gap1540.sentence import Named, Sentence
 from gap1540.truth import NO, OPEN, YES
 
 
@@ -29,7 +31,12 @@ def weigh_adherence(leaf: AdherenceLeaf, scale: Scale) -> Weighed:
     weighed = _from_acts(leaf, scale, (*recorded, *later), closed=closed)
     if closed or weighed.truth == YES:
         if closed and weighed.truth == NO and not recorded:
-            told = f"not in the record of {leaf.instrument} as of {table.as_of}, which has every State: {table.source}"
+            told = Sentence(
+                "not in the record of {instrument} as of {day}, which has every State: {source}",
+                instrument=Named(leaf.instrument),
+                day=table.as_of,
+                source=table.source,
+            )
             weighed = replace(weighed, notes=(*weighed.notes, told))
         return _differing(weighed, leaf, scale, (recorded, stated))
     return _beyond_the_record(_from_word(leaf, scale, once((*recorded, *later, *stated))), scale, recorded, table)
@@ -37,7 +44,11 @@ def weigh_adherence(leaf: AdherenceLeaf, scale: Scale) -> Weighed:
 
 def _undecided(weighed: Weighed, leaf: AdherenceLeaf, scale: Scale, recorded: Sequence[Act]) -> Weighed:
     """What a record that is not to decide of the State has of it: leads, and never more."""
-    why = f"the record of {leaf.instrument} is not to decide of {scale.case.profile.name}; the note in its table says why"
+    why = Sentence(
+        "the record of {instrument} is not to decide of {state}; the note in its table says why",
+        instrument=Named(leaf.instrument),
+        state=scale.case.profile.name,
+    )
     if not recorded or weighed.truth != OPEN:
         return replace(weighed, notes=(*weighed.notes, why))
     begun = tuple(act for act in recorded if act.day[0] <= scale.day)
@@ -65,7 +76,12 @@ def _denials(leaf: AdherenceLeaf, scale: Scale, acts: Sequence[Act]) -> tuple[Gr
     """What the State says of not having joined, as far as it still holds beside these acts."""
     return tuple(
         Ground(
-            "denies", "absent", leaf.instrument, entry.gist or f"stated not to have joined {leaf.instrument}", best(told), best(told).grade
+            "denies",
+            "absent",
+            leaf.instrument,
+            entry.gist or Sentence("stated not to have joined {instrument}", instrument=Named(leaf.instrument)),
+            best(told),
+            best(told).grade,
         )
         for entry in scale.case.profile.absent
         if entry.instrument == leaf.instrument
@@ -91,7 +107,7 @@ def _from_acts(leaf: AdherenceLeaf, scale: Scale, acts: Sequence[Act], *, closed
     signed = _on_the_way(leaf, scale, acts)
     if any(act.act in LEAVING and act.day[1] <= scale.day for act in acts) and taken:
         ended = tuple(replace(act.ground, bearing="ended") for act in acts if act.act in LEAVING)
-        told = tuple(f"{act.ground.title}, {act.ground.since or 'undated'}" for act in acts)
+        told = tuple(_dated(act) for act in acts)
         return Weighed(NO, grounds=ended, missing=(Missing(leaf, "withdrawn"),), notes=told)
     if closed:
         return Weighed(NO, in_progress=bool(signed), grounds=signed, missing=(Missing(leaf, "signed only" if signed else "not joined"),))
@@ -103,25 +119,34 @@ def _from_acts(leaf: AdherenceLeaf, scale: Scale, acts: Sequence[Act], *, closed
 def _hint(step: Step, scale: Scale) -> Ground:
     if not step.sure:
         why = (
-            "a domestic act or a hint, not an act towards the depositary"
+            Sentence("a domestic act or a hint, not an act towards the depositary")
             if step.act.act in {"decree", "publication"}
-            else "the instrument's entry into force for the State is not certain"
+            else Sentence("the instrument's entry into force for the State is not certain")
         )
     elif not step.span.surely_holds(scale.day):
-        why = "not certain to be in force for the State on the day"
+        why = Sentence("not certain to be in force for the State on the day")
     else:
-        why = f"shown at grade {step.act.ground.grade}, below {scale.case.threshold}"
+        why = below_threshold(step.act.ground.grade, scale.case.threshold)
     return replace(step.act.ground, bearing="lead", why=why)
 
 
 def _on_the_way(leaf: AdherenceLeaf, scale: Scale, acts: Sequence[Act]) -> tuple[Ground, ...]:
     begun = (
-        replace(act.ground, bearing="planned", why="signed only" if act.act == "signature" else "not yet binding on the day")
+        replace(
+            act.ground, bearing="planned", why=Sentence("signed only") if act.act == "signature" else Sentence("not yet binding on the day")
+        )
         for act in acts
         if act.act in CONSENT | {"signature"} and act.day[1] <= scale.day
     )
     plans = (
-        Ground("planned", "planned", leaf.instrument, entry.gist or f"planned: joining {leaf.instrument}", best(told), best(told).grade)
+        Ground(
+            "planned",
+            "planned",
+            leaf.instrument,
+            entry.gist or Sentence("planned: joining {instrument}", instrument=Named(leaf.instrument)),
+            best(told),
+            best(told).grade,
+        )
         for entry in scale.case.profile.planned
         if entry.instrument == leaf.instrument
         and (told := known(entry.evidence, scale.case.documents, scale.case.known_by))
@@ -134,11 +159,16 @@ def _beyond_the_record(weighed: Weighed, scale: Scale, recorded: Sequence[Act], 
     """A note where a record does not have what is asked and does not say that it is not so, for it is not complete or does not reach the day."""
     if recorded or weighed.truth == NO:
         return weighed
-    reach = f"reaches to {table.as_of}" if table.exhaustive else "does not have every State"
-    if weighed.truth == YES:
-        told = f"stated by the State; the record of {table.instrument} at hand {reach}, and has no such act"
+    about = {"instrument": Named(table.instrument), "day": table.as_of}
+    if weighed.truth == YES and table.exhaustive:
+        told = Sentence("stated by the State; the record of {instrument} at hand reaches to {day}, and has no such act", **about)
+    elif weighed.truth == YES:
+        told = Sentence(
+            "stated by the State; the record of {instrument} at hand does not have every State, and has no such act",
+            instrument=Named(table.instrument),
+        )
     elif table.exhaustive and scale.day > table.as_of:
-        told = f"not in the record of {table.instrument}, which has every State up to {table.as_of}; what came after is open"
+        told = Sentence("not in the record of {instrument}, which has every State up to {day}; what came after is open", **about)
     else:
         return weighed
     return replace(weighed, notes=(*weighed.notes, told))
@@ -149,7 +179,13 @@ def _differing(weighed: Weighed, leaf: AdherenceLeaf, scale: Scale, told: tuple[
     recorded, stated = told
     denied = tuple(ground.title for ground in _denials(leaf, scale, stated)) if weighed.truth == YES else ()
     if scale.facts.reviewed and not stated and not denied and weighed.truth == YES:
-        return replace(weighed, notes=(*weighed.notes, f"recorded for {leaf.instrument}, and not stated in the documents that were read"))
+        return replace(
+            weighed,
+            notes=(
+                *weighed.notes,
+                Sentence("recorded for {instrument}, and not stated in the documents that were read", instrument=Named(leaf.instrument)),
+            ),
+        )
     spoken = [act for act in stated if act.act not in HINTS]
     apart = [act for act in spoken if not any(_same(act, other) for other in recorded)]
     word = _from_acts(leaf, scale, stated, closed=False).truth if spoken else weighed.truth
@@ -157,8 +193,16 @@ def _differing(weighed: Weighed, leaf: AdherenceLeaf, scale: Scale, told: tuple[
         word = weighed.truth
     if not apart and word == weighed.truth and not denied:
         return weighed
-    said = [*sorted(f"{act.ground.title}, {act.ground.since or 'undated'}" for act in apart or spoken), *sorted(denied)]
-    return replace(weighed, notes=(*weighed.notes, f"the State's own word differs from the depositary's record: {'; '.join(said)}"))
+    said = (*sorted(_dated(act) for act in apart or spoken), *sorted(denied))
+    return replace(
+        weighed, notes=(*weighed.notes, Sentence("the State's own word differs from the depositary's record: {acts}", acts=said))
+    )
+
+
+def _dated(act: Act) -> Sentence:
+    """An act and its day."""
+    when = partial_date(act.ground.since) if act.ground.since else Sentence("undated")
+    return Sentence("{act}, {day}", act=act.ground.title, day=when)
 
 
 def _same(stated: Act, recorded: Act) -> bool:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from gap1540.evaluating.facts import facts_of
@@ -50,7 +50,8 @@ def counts(catalogue: Catalogue, findings: Iterable[Finding]) -> tuple[Count, ..
     for found in findings:
         key = (found.item.provisions[0], found.item.category, found.item.aspect)
         made[key] = _one_more(made.get(key) or Count(*key, tier=found.item.tier), found)
-    return tuple(made[key] for key in sorted(made, key=lambda key: _paragraph_order(catalogue, key)))
+    asked = dict.fromkeys(catalogue.provisions[item.provisions[0]].instrument for item in catalogue.items.values())
+    return tuple(made[key] for key in sorted(made, key=lambda key: _paragraph_order(catalogue, list(asked), key)))
 
 
 def _one_more(held: Count, found: Finding) -> Count:
@@ -63,16 +64,15 @@ def _one_more(held: Count, found: Finding) -> Count:
     return replace(held, open=held.open + 1)
 
 
-def _paragraph_order(catalogue: Catalogue, key: tuple[str, str, str]) -> tuple[object, ...]:
+def _paragraph_order(catalogue: Catalogue, instruments: Sequence[str], key: tuple[str, str, str]) -> tuple[object, ...]:
     """Binding paragraphs first, then as the checklist has their instruments; OP10 after OP9, framework before enforcement."""
     paragraph, category, aspect = key
     provision = catalogue.provisions[paragraph]
     tier = next(force.tier for force in catalogue.vocabulary.forces if force.id == provision.force)
-    asked = dict.fromkeys(catalogue.provisions[item.provisions[0]].instrument for item in catalogue.items.values())
     aspects = [word.id for word in catalogue.vocabulary.aspects]
     return (
         ("binding", "recommended", "voluntary").index(tier),
-        list(asked).index(provision.instrument),
+        instruments.index(provision.instrument),
         natural(paragraph),
         list(catalogue.categories).index(category),
         aspects.index(aspect),
@@ -85,8 +85,8 @@ def natural(name: str) -> tuple[tuple[int, str], ...]:
 
 
 def profile_digest(case: Case) -> str:
-    """SHA-256 over the profile and the organisations whose law it inherits."""
-    total = hashlib.sha256(case.profile.model_dump_json().encode())
+    """SHA-256 over the profile and the organisations whose law it inherits, by whatever names they go in a language."""
+    total = hashlib.sha256(case.profile.model_dump_json(exclude={"name"}).encode())
     for name in sorted(case.organisations):
-        total.update(case.organisations[name].model_dump_json().encode())
+        total.update(case.organisations[name].model_dump_json(exclude={"name"}).encode())
     return total.hexdigest()

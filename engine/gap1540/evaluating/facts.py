@@ -14,6 +14,7 @@ from gap1540.model.catalogue import Catalogue, MeasureLeaf
 from gap1540.model.effects import EffectClaim
 from gap1540.model.findings import Bearing, Case, Ground
 from gap1540.model.profile import Evidence, Measure, Membership, Profile, Provided
+from gap1540.sentence import Named, Sentence
 
 Entry = TypeVar("Entry", "Fact", "Said")
 
@@ -262,7 +263,11 @@ def _said(catalogue: Catalogue, case: Case, name: str) -> Iterator[Said]:
             continue
         since = min(document_day(one, case.documents) for one in told)
         bearing: Bearing = "planned" if name == "planned" else "denies"
-        title = entry.gist or f"{'planned' if name == 'planned' else 'stated to be absent'}: {entry.effect}"
+        title = entry.gist or (
+            Sentence("planned: {effect}", effect=Named(entry.effect or ""))
+            if name == "planned"
+            else Sentence("stated to be absent: {effect}", effect=Named(entry.effect or ""))
+        )
         shown = best(told)
         ground = Ground(bearing, name, f"{name}:{entry.effect}", title, shown, shown.grade, None, str(since))
         categories = catalogue.members(entry.categories)

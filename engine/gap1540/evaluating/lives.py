@@ -8,9 +8,11 @@ from gap1540.dates import LATEST, PartialDate, Span
 from gap1540.evaluating.knowing import known, told_by
 from gap1540.model.findings import Case
 from gap1540.model.profile import Evidence, Measure
+from gap1540.sentence import Sentence, marked
 
 STARTS = ("in_force", "operational", "begun", "established", "published", "adopted", "signed")
-ENDS = ("repealed", "expired", "ended")
+ENDED = {"repealed": marked("repealed {day}"), "expired": marked("expired {day}"), "ended": marked("ended {day}")}
+ENDS = tuple(ENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Life:
     since: str | None
     draft: bool
     first_act: date | None
-    ended_by: str | None
+    ended_by: Sentence | None
 
 
 def life_of(measure: Measure, case: Case, told: Iterable[Evidence]) -> Life:
@@ -37,7 +39,7 @@ def life_of(measure: Measure, case: Case, told: Iterable[Evidence]) -> Life:
     first_act = min((acts[act].first for act in (*STARTS, "drafted") if act in acts), default=None)
     if measure.pending and begun:
         first_act = min(first_act or LATEST, told_by(told, case.documents)[1])
-    ended_by = f"{min(ends)[2]} {acts[min(ends)[2]]}" if ends else None
+    ended_by = Sentence(ENDED[min(ends)[2]], day=acts[min(ends)[2]]) if ends else None
     if begun:
         when = acts[begun]
         return Life(Span((when.first, when.last), end), begun, str(when), draft=False, first_act=first_act, ended_by=ended_by)

@@ -8,9 +8,10 @@ from datetime import date
 
 from gap1540.evaluating.facts import Fact, Said
 from gap1540.evaluating.knowing import rank
-from gap1540.evaluating.scale import Scale, Weighed
+from gap1540.evaluating.scale import Scale, Weighed, below_threshold
 from gap1540.model.catalogue import MeasureLeaf
 from gap1540.model.findings import Missing
+from gap1540.sentence import Sentence
 from gap1540.truth import NO, OPEN, YES
 
 
@@ -24,7 +25,11 @@ def weigh_measure(leaf: MeasureLeaf, scale: Scale) -> Weighed:
     denials = [said for said in scale.facts.absent.get(leaf.effect, ()) if said.denies(leaf) and _speaks(said, full, scale.day)]
     plans = [said for said in scale.facts.planned.get(leaf.effect, ()) if said.touches(leaf) and _speaks(said, full, scale.day)]
     future = [fact for fact, _ in matches if fact.span.start[0] > scale.day and fact.first_act and fact.first_act <= scale.day]
-    ended = tuple(f"{fact.ground.title}: {fact.ended_by}" for fact, _ in matches if fact.ended_by and not fact.span.may_hold(scale.day))
+    ended = tuple(
+        Sentence("{title}: {how}", title=fact.ground.title, how=fact.ended_by)
+        for fact, _ in matches
+        if fact.ended_by and not fact.span.may_hold(scale.day)
+    )
     return _measured(leaf, scale, _Found(shown, leads, denials, plans, future, ended))
 
 
@@ -44,7 +49,7 @@ def _measured(leaf: MeasureLeaf, scale: Scale, found: _Found) -> Weighed:
     denials = tuple(said.ground for said in found.denials)
     plans = (
         *(said.ground for said in found.plans),
-        *(replace(fact.ground, bearing="planned", why="not yet in force") for fact in found.future),
+        *(replace(fact.ground, bearing="planned", why=Sentence("not yet in force")) for fact in found.future),
     )
     if shown and denials:
         return Weighed(OPEN, contested=True, grounds=(*shown, *denials), missing=(Missing(leaf, "contested"),), notes=found.ended)
@@ -66,17 +71,13 @@ def _speaks(said: Said, stated: Sequence[Fact], day: date) -> bool:
 
 def _doubt(fact: Fact, leaf: MeasureLeaf, scale: Scale) -> str:
     if fact.presumed:
-        return "presumed from the instrument it gives effect to; no article that was read shows it"
+        return Sentence("presumed from the instrument it gives effect to; no article that was read shows it")
     if fact.covers(leaf) is None:
-        unsaid = [
-            word
-            for word, open_ in (
-                ("category", leaf.category and not fact.categories),
-                ("kind", leaf.kind not in {None, "any"} and not fact.kinds),
-            )
-            if open_
-        ]
-        return f"the source names no {' and no '.join(unsaid)}"
+        if not leaf.category or fact.categories:
+            return Sentence("the source names no kind")
+        if leaf.kind in {None, "any"} or fact.kinds:
+            return Sentence("the source names no category")
+        return Sentence("the source names no category and no kind")
     if not fact.span.surely_holds(scale.day):
-        return "not certain to be in force on the day"
-    return f"shown at grade {fact.ground.grade}, below {scale.case.threshold}"
+        return Sentence("not certain to be in force on the day")
+    return below_threshold(fact.ground.grade, scale.case.threshold)

@@ -8,8 +8,9 @@ from datetime import date
 from typing import TypeVar
 
 from gap1540.evaluating.facts import Facts
-from gap1540.model.catalogue import Catalogue, Item
+from gap1540.model.catalogue import Catalogue, Item, Leaf
 from gap1540.model.findings import Case, Finding, Ground, Missing
+from gap1540.sentence import Sentence
 from gap1540.truth import Truth
 
 Value = TypeVar("Value")
@@ -34,13 +35,17 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What weighing needs: the catalogue, the case, its facts, the findings of the items asked for, and the item that asks."""
+    """What weighing needs: the catalogue, the case, its facts, the findings of the items asked for, and the item that asks.
+
+    `once` gives a leaf that may have been weighed already; without it every leaf is weighed where it stands.
+    """
 
     catalogue: Catalogue
     case: Case
     facts: Facts
     finding: Callable[[str], Finding]
     item: Item | None = None
+    once: Callable[[Leaf, Item | None], Weighed] | None = None
 
     @property
     def status(self) -> bool:
@@ -56,6 +61,11 @@ class Scale:
     def nothing(self) -> str:
         """How a leaf stands of which nothing was found."""
         return "not_reported" if self.facts.reviewed else "not_assessed"
+
+
+def below_threshold(grade: str, threshold: str) -> Sentence:
+    """Why evidence of a grade does not count."""
+    return Sentence("shown at grade {grade}, below {threshold}", grade=Sentence(grade), threshold=Sentence(threshold))
 
 
 def once(values: Iterable[Value]) -> tuple[Value, ...]:

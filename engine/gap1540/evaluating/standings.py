@@ -9,6 +9,7 @@ from gap1540.evaluating.knowing import best, document_day, known, rank
 from gap1540.model.findings import Case, Ground, StatusRow, StatusTable
 from gap1540.model.profile import Adherence
 from gap1540.model.rules import Instrument
+from gap1540.sentence import Named, Sentence, marked
 
 CONSENT = frozenset({"ratification", "acceptance", "approval", "accession", "succession", "party", "membership"})
 JOINING = frozenset({"subscription", "membership", "participation"})
@@ -38,14 +39,22 @@ class Step:
     sure: bool = True
 
 
-PREPOSITIONS = {
-    "accession": "to",
-    "succession": "to",
-    "subscription": "to",
-    "party": "to",
-    "participation": "in",
-    "decree": "on",
-    "withdrawal": "from",
+ACTS_ON = {
+    "signature": marked("signature of {instrument}"),
+    "ratification": marked("ratification of {instrument}"),
+    "acceptance": marked("acceptance of {instrument}"),
+    "approval": marked("approval of {instrument}"),
+    "accession": marked("accession to {instrument}"),
+    "succession": marked("succession to {instrument}"),
+    "subscription": marked("subscription to {instrument}"),
+    "membership": marked("membership of {instrument}"),
+    "participation": marked("participation in {instrument}"),
+    "provisional_application": marked("provisional application of {instrument}"),
+    "party": marked("party to {instrument}"),
+    "decree": marked("decree on {instrument}"),
+    "publication": marked("publication of {instrument}"),
+    "withdrawal": marked("withdrawal from {instrument}"),
+    "revocation": marked("revocation of the ratification of {instrument}"),
 }
 
 
@@ -56,10 +65,9 @@ def family(act: str) -> str:
     return "leaving" if act in LEAVING else "home" if act in HINTS else act
 
 
-def told_of(act: str) -> str:
-    """An act with the word that joins it to its instrument: accession to, ratification of."""
-    told = "revocation of the ratification" if act == "revocation" else act.replace("_", " ")
-    return f"{told} {PREPOSITIONS.get(act, 'of')}"
+def act_on(act: str, instrument: str) -> Sentence:
+    """An act on an instrument, with the word that joins the two: accession to, ratification of."""
+    return Sentence(ACTS_ON[act], instrument=Named(instrument))
 
 
 def stated_acts(instrument: str, case: Case) -> Iterator[Act]:
@@ -75,9 +83,7 @@ def _stated(adherence: Adherence, case: Case, told: date, grade: str) -> Act:
     effective = (adherence.effective.first, adherence.effective.last) if adherence.effective else None
     shown = best(known(adherence.evidence, case.documents, case.known_by))
     since = str(adherence.date) if adherence.date else None
-    ground = Ground(
-        "shows", "adherence", adherence.instrument, f"{told_of(adherence.act)} {adherence.instrument}", shown, grade, None, since
-    )
+    ground = Ground("shows", "adherence", adherence.instrument, act_on(adherence.act, adherence.instrument), shown, grade, None, since)
     return Act(adherence.act, day, effective, told, rank(grade), ground)
 
 
@@ -92,7 +98,7 @@ def recorded_acts(table: StatusTable, case: Case) -> Iterator[Act]:
                 "shows",
                 "adherence",
                 table.instrument,
-                f"{told_of(row.act)} {table.instrument}",
+                act_on(row.act, table.instrument),
                 None,
                 table.grade,
                 None,

@@ -12,6 +12,7 @@ from gap1540.evaluating.verdicts import Evaluation
 from gap1540.evaluating.weighing import weigh
 from gap1540.model.catalogue import All, AnyOf, Catalogue, Count, ItemLeaf, Leaf, Node, Not
 from gap1540.model.findings import Case, Finding, Verdict
+from gap1540.sentence import Sentence
 from gap1540.truth import NO, OPEN, YES
 
 
@@ -56,15 +57,21 @@ def explain(catalogue: Catalogue, case: Case, item: str) -> Explanation:
 def _trace(node: Node, scale: Scale) -> Trace:
     weighed = weigh(node, scale)
     if isinstance(node, All | AnyOf | Count):
-        label = {All: "all of", AnyOf: "any of"}.get(type(node)) or f"at least {getattr(node, 'count', 0)} of"
-        return Trace(label, weighed, None, tuple(_trace(part, scale) for part in node.parts))
+        return Trace(_joining(node), weighed, None, tuple(_trace(part, scale) for part in node.parts))
     if isinstance(node, Not):
-        return Trace("not", weighed, None, (_trace(node.part, scale),))
+        return Trace(Sentence("not"), weighed, None, (_trace(node.part, scale),))
     if isinstance(node, ItemLeaf):
         below = scale.finding(node.item).item
         inner = replace(scale, item=below)
         return Trace(str(node), weighed, node, (_trace(below.condition, inner),))
     return Trace(str(node), weighed, node)
+
+
+def _joining(node: All | AnyOf | Count) -> Sentence:
+    """How many of its parts a node asks for."""
+    if isinstance(node, Count):
+        return Sentence("at least {count} of", count=node.count)
+    return Sentence("all of") if isinstance(node, All) else Sentence("any of")
 
 
 def turning_on(trace: Trace) -> tuple[Trace, ...]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from gap1540.evaluating.context import context_truth
-from gap1540.evaluating.facts import Facts, facts_of, membership_span
+from gap1540.evaluating.facts import Fact, Facts, facts_of, membership_span
 from gap1540.evaluating.scale import Scale, Weighed
 from gap1540.evaluating.weighing import weigh, weigh_leaf
-from gap1540.model.catalogue import AdherenceLeaf, Catalogue, Item, Leaf, MeasureLeaf, Node, leaves
+from gap1540.model.catalogue import AdherenceLeaf, Catalogue, Item, ItemLeaf, Leaf, MeasureLeaf, Node, leaves
 from gap1540.model.effects import EffectClaim
 from gap1540.model.findings import Case, Commitment, Finding, Gap, Verdict
 from gap1540.model.rules import Instrument, Link
+from gap1540.sentence import Sentence
 from gap1540.truth import NO, OPEN, YES, Truth
 
 SPOKEN_TO = {
@@ -22,14 +24,30 @@ SPOKEN_TO = {
 SURE = 2  # how a link binds a State to which it surely applies and that is surely a party
 
 
+@dataclass(frozen=True)
+class Near:
+    """An evaluation of much the same case, and which leaves weigh the same in both; other items are always looked at anew."""
+
+    evaluation: Evaluation
+    unchanged: Callable[[Leaf], bool]
+
+    def same(self, leaf: Leaf) -> bool:
+        """Whether a leaf weighs the same."""
+        return not isinstance(leaf, ItemLeaf) and self.unchanged(leaf)
+
+
 class Evaluation:
     """All findings of one case, each made once, when it is first asked for."""
 
-    def __init__(self, catalogue: Catalogue, case: Case, facts: Facts | None = None) -> None:
-        """Gather the facts, or take those of a case that differs in its threshold alone; nothing is weighed yet."""
+    def __init__(self, catalogue: Catalogue, case: Case, facts: Facts | None = None, near: Near | None = None) -> None:
+        """Gather the facts, or take those of a case that differs in its threshold alone; nothing is weighed yet.
+
+        What a `near` evaluation has weighed is taken from it where it cannot differ.
+        """
         self.catalogue = catalogue
         self.case = case
         self.facts: Facts = facts or facts_of(catalogue, case)
+        self._near = near
         self._made: dict[str, Finding] = {}
         self._weighed: dict[tuple[Leaf, bool], Weighed] = {}
         self._parties: dict[str, Truth] = {}
@@ -44,11 +62,24 @@ class Evaluation:
         """One leaf, weighed as the item that asks for it would have it; each once, for of the item only its aspect bears on that."""
         key = (leaf, item is not None and item.aspect == "status")
         if key not in self._weighed:
-            self._weighed[key] = weigh_leaf(leaf, self._scale(item))
+            same = self._near is not None and self._near.same(leaf)
+            self._weighed[key] = self._near.evaluation.weighed(leaf, item) if self._near and same else weigh_leaf(leaf, self._scale(item))
         return self._weighed[key]
 
+    def supposing(self, answers: Mapping[Leaf, Truth]) -> Evaluation:
+        """The same case with more open leaves answered so."""
+        case = replace(self.case, answers={**self.case.answers, **answers})
+        return Evaluation(self.catalogue, case, self.facts, Near(self, lambda leaf: leaf not in answers))
+
+    def knowing(self, effects: Mapping[str, tuple[Fact, ...]]) -> Evaluation:
+        """The same case with other facts about some effects."""
+        facts = replace(self.facts, facts={**self.facts.facts, **effects})
+        return Evaluation(
+            self.catalogue, self.case, facts, Near(self, lambda leaf: not (isinstance(leaf, MeasureLeaf) and leaf.effect in effects))
+        )
+
     def _scale(self, item: Item | None = None) -> Scale:
-        return Scale(self.catalogue, self.case, self.facts, self.finding, item)
+        return Scale(self.catalogue, self.case, self.facts, self.finding, item, self.weighed)
 
     def _find(self, item: Item) -> Finding:
         applicable = self._addressed(item)
@@ -57,11 +88,13 @@ class Evaluation:
             weighed = weigh(item.applies_when, self._scale(item))
             applicable, told = weighed.truth, weighed.notes
         elif applicable == NO:
-            told = (f"the provision speaks to another: {self._addressee(item)}",)
+            told = (Sentence("the provision speaks to another: {addressee}", addressee=self._addressee(item)),)
         if applicable == NO:
-            return Finding(item, "not_applicable", NO, applicable, notes=told or ("the condition under which the row applies is not met",))
+            return Finding(
+                item, "not_applicable", NO, applicable, notes=told or (Sentence("the condition under which the row applies is not met"),)
+            )
         if applicable == OPEN:
-            told = (*told, "whether the row applies to the State is open; it is counted as applicable")
+            told = (*told, Sentence("whether the row applies to the State is open; it is counted as applicable"))
         weighed = weigh(item.condition, self._scale(item))
         verdict = verdict_of(weighed, reviewed=self.facts.reviewed)
         return Finding(
@@ -88,9 +121,9 @@ class Evaluation:
 
     def _read_as(self, item: Item, verdict: Verdict) -> Iterator[str]:
         if item.open_ended and verdict == "in_place":
-            yield "measures shown; the paragraph sets no measurable end"
+            yield Sentence("measures shown; the paragraph sets no measurable end")
         if verdict == "absent" and self._voluntary(item.condition):
-            yield "not joined; the instrument is voluntary"
+            yield Sentence("not joined; the instrument is voluntary")
 
     def _voluntary(self, node: Node) -> bool:
         named = [leaf for leaf in leaves(node) if isinstance(leaf, AdherenceLeaf)]
@@ -155,8 +188,14 @@ class Evaluation:
         return self.weighed(AdherenceLeaf(instrument, "party")).lead
 
 
-def requiring(catalogue: Catalogue, item: Item) -> Iterator[Link]:
-    """The links that require an effect that the item asks for, each once."""
+def requiring(catalogue: Catalogue, item: Item) -> tuple[Link, ...]:
+    """The links that require an effect that the item asks for, each once; they are looked for once, for they are the same for every State."""
+    if item.id not in catalogue.requiring:
+        catalogue.requiring[item.id] = tuple(_requiring(catalogue, item))
+    return catalogue.requiring[item.id]
+
+
+def _requiring(catalogue: Catalogue, item: Item) -> Iterator[Link]:
     seen: set[str] = set()
     for leaf in leaves(item.condition):
         if isinstance(leaf, MeasureLeaf):

@@ -11,7 +11,10 @@ from gap1540.evaluating.measures import weigh_measure
 from gap1540.evaluating.scale import Scale, Weighed, once
 from gap1540.model.catalogue import AdherenceLeaf, All, AnyOf, ContextLeaf, Count, ItemLeaf, Leaf, MeasureLeaf, Node, Not
 from gap1540.model.findings import Missing
+from gap1540.sentence import Sentence, marked
 from gap1540.truth import NO, OPEN, YES, Truth, all_of, any_of, at_least, negation
+
+IN_PLACE = marked("{item} is in place")
 
 
 def weigh(node: Node, scale: Scale) -> Weighed:
@@ -27,7 +30,7 @@ def weigh(node: Node, scale: Scale) -> Weighed:
     if isinstance(node, Not):
         part = weigh(node.part, scale)
         return replace(joined(negation(part.truth), [part]), some=False)
-    return weigh_leaf(node, scale)
+    return scale.once(node, scale.item) if scale.once else weigh_leaf(node, scale)
 
 
 def weigh_all(nodes: Sequence[Node], scale: Scale) -> Weighed:
@@ -73,7 +76,7 @@ def weigh_leaf(leaf: Leaf, scale: Scale) -> Weighed:
     return Weighed(
         answer,
         some=answer == YES and counts,
-        notes=(f"supposed: {leaf}",),
+        notes=(Sentence("supposed: {leaf}", leaf=leaf),),
         missing=() if answer == YES else (Missing(leaf, "supposed not"),),
     )
 
@@ -83,7 +86,10 @@ def weigh_item(leaf: ItemLeaf, scale: Scale) -> Weighed:
     finding = scale.finding(leaf.item)
     missing = () if finding.truth == YES else (Missing(leaf, finding.verdict),)
     return Weighed(
-        finding.truth, contested=finding.verdict == "contested", missing=missing, notes=() if missing else (f"{leaf.item} is in place",)
+        finding.truth,
+        contested=finding.verdict == "contested",
+        missing=missing,
+        notes=() if missing else (Sentence(IN_PLACE, item=leaf.item),),
     )
 
 
@@ -92,12 +98,17 @@ def weigh_context(leaf: ContextLeaf, scale: Scale) -> Weighed:
     truth = fact_truth(leaf.fact, scale.case)
     names = {word.id: word.name for word in scale.catalogue.vocabulary.context}
     notes = {
-        YES: f"declared: {names[leaf.fact]}",
-        NO: f"declared: not {names[leaf.fact][:1].lower()}{names[leaf.fact][1:]}",
-        OPEN: f"not declared: {names[leaf.fact]}",
+        YES: Sentence("declared: {fact}", fact=names[leaf.fact]),
+        NO: Sentence("declared: not {fact}", fact=f"{names[leaf.fact][:1].lower()}{names[leaf.fact][1:]}"),
+        OPEN: Sentence("not declared: {fact}", fact=names[leaf.fact]),
     }
     if len(declared(leaf.fact, scale.case)) > 1:
-        return Weighed(OPEN, contested=True, notes=(f"declared both ways: {names[leaf.fact]}",), missing=(Missing(leaf, "contested"),))
+        return Weighed(
+            OPEN,
+            contested=True,
+            notes=(Sentence("declared both ways: {fact}", fact=names[leaf.fact]),),
+            missing=(Missing(leaf, "contested"),),
+        )
     return Weighed(
         truth,
         notes=(notes[truth],),

@@ -13,6 +13,7 @@ from gap1540.graph.build import tie
 from gap1540.model.catalogue import AdherenceLeaf, Catalogue, ContextLeaf, ItemLeaf, Leaf, MeasureLeaf
 from gap1540.model.findings import Case, Commitment, Ground
 from gap1540.model.profile import Evidence
+from gap1540.sentence import Sentence
 from gap1540.truth import NO, OPEN, YES
 
 Bears = Literal["shows", "denies", "differs", "lead", "planned", "ended", "decides", "open", "commits"]
@@ -106,8 +107,9 @@ class _Chain:
             return self
         place = one.paragraph if one.paragraph is not None else one.article
         name = "/".join(str(part) for part in (one.document, one.section, place) if part is not None)
-        word = f"paragraph {place}" if one.paragraph is not None else f"article {place}"
-        label = ", ".join(filter(None, (one.document, one.section, word if place is not None else None)))
+        word = Sentence("paragraph {name}", name=str(place)) if one.paragraph is not None else Sentence("article {name}", name=str(place))
+        parts = tuple(filter(None, (one.document, one.section, word if place is not None else None)))
+        label = Sentence(", ".join(f"{{part{at}}}" for at in range(len(parts))), **{f"part{at}": part for at, part in enumerate(parts)})
         return self.onto("paragraph" if place is not None or one.section else "document", name, label, "evidenced_by")
 
     def ended(self, bears: Bears, *, decisive: bool, one: Ground | None = None, standing: str | None = None) -> Path:
@@ -152,7 +154,7 @@ def _committing(chain: _Chain, trace: Trace, one: Commitment) -> Iterator[Path]:
     item = chain.stops[-1]
     for leaf in _required(catalogue, trace, one.link):
         done = article.onto("effect", str(leaf), str(leaf), "requires").onto("item", item.id, item.label, "<asks_for")
-        why = None if one.certain else "whether the instrument binds the State is open"
+        why = None if one.certain else Sentence("whether the instrument binds the State is open")
         yield Path(done.stops, done.edges, "commits", why=why, coverage=one.coverage, not_covered=one.not_covered)
 
 

@@ -9,8 +9,9 @@ from gap1540.evaluating.assess import counts
 from gap1540.evaluating.verdicts import Evaluation
 from gap1540.impact.editing import edited, in_force, leads_of
 from gap1540.model.catalogue import Catalogue, ItemLeaf, Leaf, item_leaves
-from gap1540.model.changes import Change, Confirm, Implement, Join, Repeal
+from gap1540.model.changes import Adopt, Change, Confirm, Implement, Join, Repeal
 from gap1540.model.findings import Case, Commitment, Count, Finding
+from gap1540.sentence import Named, Sentence, marked
 from gap1540.truth import YES
 
 
@@ -122,42 +123,82 @@ def _rests(case: Case, found: Finding, changes: Iterable[Change]) -> bool:
     return any(ground.bearing == "shows" and (ground.via, ground.id) in ended for ground in found.grounds)
 
 
-def _notes(catalogue: Catalogue, case: Case, change: Change) -> Iterator[str]:
+CHANGES = {
+    "join": marked("join {what}"),
+    "implement": marked("implement {what}"),
+    "adopt": marked("adopt {what}"),
+    "repeal": marked("repeal {what}"),
+    "confirm": marked("confirm {what}"),
+}
+
+
+def in_words(change: Change) -> Sentence:
+    """A change as it is told to a reader; the names of what is to be adopted stand without the signs of ids."""
+    what = str(change).removeprefix(f"{change.verb} ")
+    return Sentence(CHANGES[change.verb], what=what.replace("_", " ") if isinstance(change, Adopt) else what)
+
+
+def _notes(catalogue: Catalogue, case: Case, change: Change) -> Iterator[Sentence]:
+    told = in_words(change)
     if isinstance(change, Join):
         yield from _joining(catalogue, case, change)
     elif isinstance(change, Implement):
-        yield f"{change}: supposes that everything is done that the articles require, law, penalties, bodies and practice; what they leave out stays as it is"
+        yield Sentence(
+            "{change}: supposes that everything is done that the articles require, law, penalties, bodies and practice; "
+            "what they leave out stays as it is",
+            change=told,
+        )
     elif isinstance(change, Repeal):
+        yield from _inherited(case, change)
         yield from _repealing(case, change)
     elif isinstance(change, Confirm) and not leads_of(catalogue, case, change.owner, change.measure):
-        yield f"{change}: no row has an open lead from it on {case.as_of}, so there is nothing left to confirm"
-
-
-def _joining(catalogue: Catalogue, case: Case, change: Join) -> Iterator[str]:
-    one = catalogue.instruments[change.instrument]
-    if not one.binding:
-        yield f"{change}: it is voluntary, binds nobody in law, and puts no national measure in place"
-        return
-    yield f"{change}: joining puts no national measure in place; it shows what the State would be committed to, were it to bind from the day asked about"
-    if one.parent is not None and catalogue.instruments[one.parent].binding and Evaluation(catalogue, case).party(one.parent) != YES:
-        yield f"{change}: it belongs to {one.parent}, by which {case.profile.name} is not known to be bound"
-    if one.binding and not in_force(one, case):
-        yield f"{change}: the instrument is not in force on {case.as_of}, and binds nobody until it is"
-
-
-def _repealing(case: Case, change: Repeal) -> Iterator[str]:
-    if change.owner != case.profile.id:
-        owner = case.owner(change.owner).name
-        yield (
-            f"{change}: law of the {owner}, which {case.profile.name} inherits and cannot repeal; only the {owner} can"
-            if owner.startswith("European")
-            else f"{change}: law of {owner}, which {case.profile.name} inherits and cannot repeal; only {owner} can"
+        yield Sentence(
+            "{change}: no row has an open lead from it on {day}, so there is nothing left to confirm", change=told, day=case.as_of
         )
-    for told, names in (
-        ("has its own basis in it", lambda one: one.rests_on),
-        ("amends it", lambda one: one.amends),
-        ("is part of it", lambda one: (one.part_of,)),
+
+
+def _joining(catalogue: Catalogue, case: Case, change: Join) -> Iterator[Sentence]:
+    one, told = catalogue.instruments[change.instrument], in_words(change)
+    if not one.binding:
+        yield Sentence("{change}: it is voluntary, binds nobody in law, and puts no national measure in place", change=told)
+        return
+    yield Sentence(
+        "{change}: joining puts no national measure in place; it shows what the State would be committed to, were it to bind from the day asked about",
+        change=told,
+    )
+    if one.parent is not None and catalogue.instruments[one.parent].binding and Evaluation(catalogue, case).party(one.parent) != YES:
+        yield Sentence(
+            "{change}: it belongs to {instrument}, by which {state} is not known to be bound",
+            change=told,
+            instrument=Named(one.parent),
+            state=case.profile.name,
+        )
+    if one.binding and not in_force(one, case):
+        yield Sentence("{change}: the instrument is not in force on {day}, and binds nobody until it is", change=told, day=case.as_of)
+
+
+def _inherited(case: Case, change: Repeal) -> Iterator[Sentence]:
+    """Whose law it is, where it is not the State's own; the name of a union takes its article."""
+    if change.owner == case.profile.id:
+        return
+    owner = case.owner(change.owner).name
+    template = (
+        marked("{change}: law of the {owner}, which {state} inherits and cannot repeal; only the {owner} can")
+        if owner.startswith("European")
+        else marked("{change}: law of {owner}, which {state} inherits and cannot repeal; only {owner} can")
+    )
+    yield Sentence(template, change=in_words(change), owner=owner, state=case.profile.name)
+
+
+def _repealing(case: Case, change: Repeal) -> Iterator[Sentence]:
+    """What is taken as still in force though it has to do with what would end."""
+    for template, names in (
+        (marked("{change}: has its own basis in it, and is taken as still in force: {measures}"), lambda one: one.rests_on),
+        (marked("{change}: amends it, and is taken as still in force: {measures}"), lambda one: one.amends),
+        (marked("{change}: is part of it, and is taken as still in force: {measures}"), lambda one: (one.part_of,)),
     ):
-        upon = [one.title["en"] for one in case.owner(change.owner).measures if change.measure in names(one) and one.id != change.measure]
+        upon = tuple(
+            one.title["en"] for one in case.owner(change.owner).measures if change.measure in names(one) and one.id != change.measure
+        )
         if upon:
-            yield f"{change}: {told}, and is taken as still in force: {'; '.join(upon)}"
+            yield Sentence(template, change=in_words(change), measures=upon)

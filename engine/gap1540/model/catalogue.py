@@ -10,6 +10,11 @@ from gap1540.model.rules import Instrument, Link, MatrixRow, Provision, Standing
 from gap1540.model.vocabulary import Category, Effect, Tier, VocabularyFile
 
 
+def within(name: str) -> str:
+    """A name as it stands within a sentence: it begins with a small letter, unless its second letter is a capital too."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
 @dataclass(frozen=True, slots=True)
 class All:
     """Every part must hold."""
@@ -118,7 +123,7 @@ def leaves(node: Node) -> Iterator[Leaf]:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One field of the checklist."""
+    """One field of the checklist; `named` is the name of its category, in the language of the catalogue."""
 
     id: str
     source: str
@@ -138,11 +143,20 @@ class Item:
     matrix: tuple[str, int] | None = None
     matrix_row: MatrixRow | None = None
     note: str | None = None
+    named: str = ""
+
+    @property
+    def class_name(self) -> str:
+        """The name of its category as it stands within a sentence."""
+        return within(self.named) if self.named else self.category.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything under rules/, checked and expanded. Items are in the order in which they are shown."""
+    """Everything under rules/, checked and expanded. Items are in the order in which they are shown.
+
+    `requiring` holds the links that require what an item asks for, once somebody has asked for them.
+    """
 
     version: str
     digest: str
@@ -155,6 +169,11 @@ class Catalogue:
     link_conditions: Mapping[str, Node]
     items: Mapping[str, Item]
     requires: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    requiring: dict[str, tuple[Link, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def class_name(self, category: str) -> str:
+        """The name of a category as it stands within a sentence."""
+        return within(self.categories[category].name)
 
     @property
     def classes(self) -> frozenset[str]:

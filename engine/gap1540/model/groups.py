@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from gap1540.dates import DateField
-from gap1540.model.strict import Strict, Text
+from gap1540.model.strict import Language, Strict, Text
 
 GroupId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_-]*$", max_length=40)]
 
@@ -23,6 +23,7 @@ class GroupEntry(Strict):
     exhaustive: bool
     regional_group: Text | None = None
     note: Text | None = None
+    names: dict[Language, Text] = Field(default_factory=dict, description="the name in other languages")
 
     @model_validator(mode="after")
     def _where_from(self) -> GroupEntry:
@@ -36,3 +37,4 @@ class GroupsFile(Strict):
     """profiles/groups.yaml."""
 
     groups: Annotated[tuple[GroupEntry, ...], Field(min_length=1)]
+    regions: dict[Text, dict[Language, Text]] = Field(default_factory=dict, description="names of the M49 regions in other languages")

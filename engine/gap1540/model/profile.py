@@ -103,6 +103,7 @@ class Review(Strict):
     scope: Scope
     by: Text
     on: DateField
+    handling: Handling = "public"
 
 
 class Event(Strict):
@@ -236,6 +237,7 @@ class Planned(MayClaim):
 
     instrument: Id | None = None
     gist: Text | None = None
+    handling: Handling = "public"
     evidence: Grounds
 
     @model_validator(mode="after")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -62,7 +62,7 @@ class Belonging:
 class Group:
     """A group of States: an organisation, or a category or region that the United Nations know.
 
-    `exhaustive` is false where members may be missing; `note` says what is not certain.
+    `exhaustive` is false where members may be missing; `note` says what is not certain. `names` are those in other languages than English.
     """
 
     id: str
@@ -73,6 +73,7 @@ class Group:
     exhaustive: bool
     members: tuple[Belonging, ...]
     note: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def on(self, day: date) -> tuple[str, ...]:
         """The States that are members on the day, by their codes."""
@@ -86,6 +87,10 @@ class Roster:
     states: Mapping[str, State] = field(default_factory=dict)
     groups: Mapping[str, Group] = field(default_factory=dict)
     belongings: Mapping[str, Sequence[tuple[Group, Belonging]]] = field(init=False, repr=False, compare=False)
+
+    def in_language(self, language: str) -> Roster:
+        """The same with the groups called as they are in a language; a group that has no name in it keeps the English one."""
+        return replace(self, groups={key: replace(one, name=one.names.get(language, one.name)) for key, one in self.groups.items()})
 
     def codes(self, others: Iterable[str] = ()) -> Mapping[str, PartialDate | None]:
         """The codes of all States, with the first day of those that have one, and others beside them; none where there is no list of States."""

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -198,7 +199,8 @@ class _Assembly:
                 yield from expanded(model, tree, words)
 
     def finished(self, digest: str, drafts: Sequence[Draft]) -> Catalogue:
-        items = {draft.item.id: draft.item for draft in drafts}
+        named = {word.id: word.name for word in self.vocabulary.categories}
+        items = {draft.item.id: replace(draft.item, named=named[draft.item.category]) for draft in drafts}
         links: dict[str, Link] = {key: one.entry for key, one in sorted(self.declared["links"].items())}
         conditions: dict[str, Node] = {
             key: link_condition(link.applies_when, self.effects) for key, link in links.items() if link.applies_when

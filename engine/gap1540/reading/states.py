@@ -7,7 +7,7 @@ The M49 regions are groups too; their members, and those of the regional groups,
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import cast, get_args
@@ -40,7 +40,9 @@ def load_roster(folder: Path, shown: str = "profiles") -> Roster:
     states, facts = _states(folder, shown, regional, problems)
     if not states:
         raise ProblemsError(problems)
-    groups = {**_derived(states, facts), **(_groups(folder, shown, states, declared, problems) if declared else {})}
+    regions = _derived(states, facts, declared[1].regions if declared else {})
+    problems.extend(_unknown_regions(declared, regions) if declared else ())
+    groups = {**regions, **(_groups(folder, shown, states, declared, problems) if declared else {})}
     if problems:
         raise ProblemsError(problems)
     return Roster(states, dict(sorted(groups.items(), key=lambda one: one[0].casefold())))
@@ -100,7 +102,16 @@ def _state(sheet: Sheet, line: int, record: Mapping[str, str]) -> State:
     )
 
 
-def _derived(states: Mapping[str, State], facts: tuple[str, str]) -> dict[str, Group]:
+def _unknown_regions(declared: tuple[Tree, GroupsFile], regions: Mapping[str, Group]) -> Iterator[Problem]:
+    """Names in other languages for regions that no State is in."""
+    tree, file = declared
+    for name in file.regions:
+        if name not in regions:
+            place = tree.place(("regions", name), key=True)
+            yield Problem("unknown-group", place, f"no State of states.csv is in a region `{name}`", suggestion(name, regions))
+
+
+def _derived(states: Mapping[str, State], facts: tuple[str, str], names: Mapping[str, Mapping[str, str]]) -> dict[str, Group]:
     """The M49 regions, made from the States."""
     found: dict[tuple[str, str], list[str]] = {}
     for state in states.values():
@@ -108,7 +119,16 @@ def _derived(states: Mapping[str, State], facts: tuple[str, str]) -> dict[str, G
             found.setdefault((name, "region"), []).append(state.id)
     source, as_of = facts
     return {
-        name: Group(name, name, kind, source, as_of, exhaustive=True, members=tuple(Belonging(one) for one in members))
+        name: Group(
+            name,
+            name,
+            kind,
+            source,
+            as_of,
+            exhaustive=True,
+            members=tuple(Belonging(one) for one in members),
+            names=dict(names.get(name, {})),
+        )
         for (name, kind), members in found.items()
     }
 
@@ -158,6 +178,7 @@ def _groups(
             entry.exhaustive,
             tuple(members.get(entry.id, ())),
             entry.note,
+            dict(entry.names),
         )
         for entry in file.groups
     }

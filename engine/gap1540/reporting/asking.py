@@ -6,18 +6,26 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gap1540.asking.questions import Inquiry, Point, Question, Settlement
-from gap1540.model.catalogue import AdherenceLeaf, Catalogue, ContextLeaf, Leaf, MeasureLeaf
+from gap1540.languages import commas, say, say_of, semicolons, told
+from gap1540.model.catalogue import AdherenceLeaf, Catalogue, ContextLeaf, Leaf, MeasureLeaf, within
 from gap1540.reading.asking import Correspondence
+from gap1540.reporting import words
 from gap1540.reporting.grouped import joined, rows_of
 from gap1540.reporting.tables import table
+from gap1540.sentence import marked
 
-KEY = (
+KEY = marked(
     "Settles: how many open fields are decided were everything in the question answered yes, and were everything answered no; computed by evaluating "
     "the record anew. More: what a yes decides beyond a yes to every question above. That one law does not have something settles nothing, for another "
     "law may; then ask the office."
 )
-LABELS = {"activity": "Acts", "stage": "Stages", "subject": "Subjects", "control": "Controls"}
-VERBS = {"read": "Read", "write": "Write to", "check": "Ask the depositary"}
+RESERVE = marked("These settle nothing more once those above are answered yes; ask them where one above is answered no.")
+LABELS = {
+    "activity": marked("Acts: {names}"),
+    "stage": marked("Stages: {names}"),
+    "subject": marked("Subjects: {names}"),
+    "control": marked("Controls: {names}"),
+}
 
 
 class Letters:
@@ -28,9 +36,14 @@ class Letters:
         self.catalogue, self.made, self.put = catalogue, made, correspondence.questions
         vocabulary = catalogue.vocabulary
         self.words = {
-            word.id: word.name[:1].lower() + word.name[1:]
-            for words in (vocabulary.activities, vocabulary.stages, vocabulary.subjects, vocabulary.controls, vocabulary.objects)
-            for word in words
+            parameter: {word.id: within(word.name) for word in listed}
+            for parameter, listed in (
+                ("activity", vocabulary.activities),
+                ("stage", vocabulary.stages),
+                ("subject", vocabulary.subjects),
+                ("control", vocabulary.controls),
+                ("object", vocabulary.objects),
+            )
         }
 
     # ------------------------------------------------------------------ as text
@@ -38,24 +51,23 @@ class Letters:
     def text(self, *, markdown: bool = False) -> str:
         """The ranked list, then each question in words fit to send, with the fields it bears on."""
         made = self.made
-        title = f"{made.case.profile.name} ({made.case.profile.id}): what to find out next"
+        title = say("{state} ({code}): what to find out next", state=made.case.profile.name, code=made.case.profile.id)
         lines = [f"# {title}" if markdown else f"{title}\n{'=' * len(title)}", *self.head(), ""]
         if made.questions:
-            whose = "the organisation" if made.case.profile.organisation else "the State's point of contact"
             lines += [
-                KEY,
+                say(KEY),
                 "",
                 self.table(markdown=markdown),
                 "",
-                f"A draft for {whose} to look over, change and send; nothing has been sent.",
+                self.draft(),
                 "",
             ]
         for number, one in enumerate(made.questions, start=1):
             lines += [f"{'## ' if markdown else ''}{number}. {self.title(one)}", "", *self.letter(one), "", *self.file(one), ""]
         if made.reserve:
-            lines += [f"{'## ' if markdown else ''}In reserve", ""]
-            lines += ["These settle nothing more once those above are answered yes; ask them where one above is answered no.", ""]
-            lines += [f"- {self.title(one)}: settles {one.yes.count} by itself" for one in made.reserve]
+            reserve = say("In reserve")
+            lines += [f"## {reserve}" if markdown else reserve, "", say(RESERVE), ""]
+            lines += [f"- {self.by_itself(one)}" for one in made.reserve]
             lines += [""]
         lines += list(self.left(markdown=markdown))
         return joined(lines)
@@ -64,36 +76,57 @@ class Letters:
         """The ranked list alone."""
         case = self.made.case
         head = [f"{case.profile.name} ({case.profile.id})", *self.head()]
-        lines = [*head, *([KEY, "", self.table()] if self.made.questions else [])]
+        lines = [*head, *([say(KEY), "", self.table()] if self.made.questions else [])]
         return "\n".join(lines) + "\n"
 
     def head(self) -> Iterator[str]:
         """The day, and how much is open; why nothing is asked where nothing is."""
         made, case = self.made, self.made.case
-        yield f"As of {case.as_of}, known by {case.known_by}, evidence {case.threshold} or better."
-        yield f"{made.open} field{'s are' if made.open != 1 else ' is'} open."
+        told = words.under(case)
+        yield told[:1].upper() + told[1:]
+        yield say_of("{count} field is open.", "{count} fields are open.", made.open)
         if not case.profile.measures:
-            yield f"The profile of {case.profile.name} reports no measure, so there is no law of it to read; what is open would be asked of offices and depositaries."
+            yield say(
+                "The profile of {state} reports no measure, so there is no law of it to read; what is open would be asked of offices and depositaries.",
+                state=case.profile.name,
+            )
         if not made.open:
-            yield "There is nothing to find out: no field that counts as a gap is open."
+            yield say("There is nothing to find out: no field that counts as a gap is open.")
         elif not made.questions:
-            yield "No answer would settle any of them."
+            yield say("No answer would settle any of them.")
+
+    def draft(self) -> str:
+        """Whose draft the questions are."""
+        if self.made.case.profile.organisation:
+            return say("A draft for the organisation to look over, change and send; nothing has been sent.")
+        return say("A draft for the State's point of contact to look over, change and send; nothing has been sent.")
+
+    def by_itself(self, one: Question) -> str:
+        """A question in reserve, and what it settles."""
+        return say("{question}: settles {number} by itself", question=self.title(one), number=one.yes.count)
 
     def table(self, *, markdown: bool = False) -> str:
         """The ranked list."""
-        rows = [
+        return table(self.headings(), self.rows(), markdown=markdown)
+
+    def headings(self) -> tuple[str, ...]:
+        """What stands over the columns of the ranked list."""
+        return ("", say("Question"), say("Points"), say("Bears on"), say("Settles if yes"), say("if no"), say("More"))
+
+    def rows(self) -> list[tuple[str, ...]]:
+        """The rows of the ranked list."""
+        return [
             (str(number), self.title(one), str(len(one.points)), str(len(one.items)), str(one.yes.count), str(one.no.count), str(one.more))
             for number, one in enumerate(self.made.questions, start=1)
         ]
-        return table(("", "Question", "Points", "Bears on", "Settles if yes", "if no", "More"), rows, markdown=markdown)
 
     def title(self, one: Question) -> str:
         """What the question is, in a few words."""
         if one.measure is not None:
-            return f"{VERBS['read']} {one.measure.title['en']} ({one.name})"
+            return say("Read {law} ({name})", law=one.measure.title["en"], name=one.name)
         if one.office is not None:
-            return f"{VERBS['write']} the {one.office.name}: {one.office.subject}"
-        return f"{VERBS['check']}: {one.name}"
+            return say("Write to the {office}: {subject}", office=one.office.name, subject=one.office.subject)
+        return say("Ask the depositary: {depositary}", depositary=one.name)
 
     def letter(self, one: Question) -> Iterator[str]:
         """The words to send, with the points numbered."""
@@ -103,18 +136,29 @@ class Letters:
             yield f"({number}) {self.sentence(one, point)}"
             yield from (f"    {line}" for line in self.named(point.leaves))
             if point.articles:
-                yield f"    Under: {'; '.join(self.article(link.instrument, link.article) for link in point.articles)}"
+                yield f"    {self.under(point)}"
             if point.contested:
                 yield f"    {self.put.contested}"
         yield from self.details(one)
 
+    def under(self, point: Point) -> str:
+        """The articles that require what is asked."""
+        return say("Under: {articles}", articles=semicolons(self.article(link.instrument, link.article) for link in point.articles))
+
     def file(self, one: Question) -> Iterator[str]:
         """What is not to be sent: what each point bears on and settles, and why something is no more than a lead."""
-        yield "For the file:"
+        yield say("For the file:")
         for number, point in enumerate(one.points, start=1):
-            why = f" Now a lead: {'; '.join(point.whys)}." if point.whys else ""
-            yield f"({number}) settles {point.yes.count} if yes, {point.no.count} if no.{why}"
+            yield self.settles(number, point)
             yield from (f"    {line}" for line in rows_of([self.catalogue.items[name] for name in point.items]))
+
+    def settles(self, number: int, point: Point) -> str:
+        """What a point settles, and why what points to it is no more than a lead."""
+        settled = say("({number}) settles {yes} if yes, {no} if no.", number=number, yes=point.yes.count, no=point.no.count)
+        if not point.whys:
+            return settled
+        lead = say("Now a lead: {reasons}.", reasons=semicolons(told(why) for why in point.whys))
+        return f"{settled} {lead}"
 
     def opening(self, one: Question) -> Iterator[str]:
         """Whom the letter addresses, or which act is to be read, and what the points are for."""
@@ -123,23 +167,39 @@ class Letters:
             yield f"{one.measure.title['en']}. {self.put.law}"
             national = [f"{language}: {title}" for language, title in one.measure.title.items() if language != "en"]
             if national:
-                yield f"Other titles: {'; '.join(national)}"
+                yield say("Other titles: {titles}", titles=semicolons(national))
         elif one.office is not None:
             if self.made.case.profile.organisation:
-                yield f"To the {one.office.name} ({state})."
+                yield say("To the {office} ({state}).", office=one.office.name, state=state)
             else:
-                yield f"To the {one.office.name}, {state}, or whichever office answers for {one.office.subject}."
+                about = one.office.subject
+                yield say(
+                    "To the {office}, {state}, or whichever office answers for {subject}.",
+                    office=one.office.name,
+                    state=state,
+                    subject=about,
+                )
             if one.bodies:
-                yield f"Bodies that the documents read name for it: {'; '.join(body.title['en'] for body in one.bodies)}."
-            whom = "the organisation" if self.made.case.profile.organisation else state
-            yield f"For the record on Security Council resolution 1540 (2004), the following would be good to know of {whom}{self.then()}:"
+                named = semicolons(body.title["en"] for body in one.bodies)
+                yield say("Bodies that the documents read name for it: {bodies}.", bodies=named)
+            yield self.asked_of(say("the organisation") if self.made.case.profile.organisation else state)
         else:
-            yield f"To the depositary: {one.name}. Of the acts of {state}, the following would be good to know from the record:"
+            yield say(
+                "To the depositary: {depositary}. Of the acts of {state}, the following would be good to know from the record:",
+                depositary=one.name,
+                state=state,
+            )
 
-    def then(self) -> str:
-        """The day asked about, where it is over."""
+    def asked_of(self, whom: str) -> str:
+        """What the points are for, with the day asked about where it is over."""
         case = self.made.case
-        return f", as it was on {case.as_of}" if case.as_of < case.known_by else ""
+        if case.as_of < case.known_by:
+            return say(
+                "For the record on Security Council resolution 1540 (2004), the following would be good to know of {whom}, as it was on {day}:",
+                whom=whom,
+                day=case.as_of,
+            )
+        return say("For the record on Security Council resolution 1540 (2004), the following would be good to know of {whom}:", whom=whom)
 
     def sentence(self, one: Question, point: Point) -> str:
         """The question of a point."""
@@ -160,26 +220,27 @@ class Letters:
         """The acts, items and classes meant, classes of which the same is asked together; or the instrument."""
         instruments = dict.fromkeys(leaf.instrument for leaf in leaves if isinstance(leaf, AdherenceLeaf))
         for name in instruments:
-            yield f"Instrument: {self.catalogue.instruments[name].name}"
+            yield say("Instrument: {name}", name=self.catalogue.instruments[name].name)
+        takes = next((self.catalogue.effects[leaf.effect].takes for leaf in leaves if isinstance(leaf, MeasureLeaf)), None)
         groups: dict[tuple[str | None, tuple[str, ...]], list[str]] = {}
         by_class: dict[tuple[str | None, str | None], list[str]] = {}
         for leaf in leaves:
             if isinstance(leaf, MeasureLeaf):
                 by_class.setdefault((leaf.object, leaf.category), []).append(leaf.kind or "")
         for (thing, category), kinds in by_class.items():
-            named = [kind for kind in self.words if kind in kinds] or [kind for kind in dict.fromkeys(kinds) if kind]
+            named = [kind for kind in self.words.get(takes or "", {}) if kind in kinds] or [kind for kind in dict.fromkeys(kinds) if kind]
             groups.setdefault((thing, tuple(named)), []).append(category or "")
-        takes = next((self.catalogue.effects[leaf.effect].takes for leaf in leaves if isinstance(leaf, MeasureLeaf)), None)
         for (thing, listed), categories in groups.items():
-            parts = [f"{LABELS[takes]}: {', '.join(self.word(kind) for kind in listed)}"] if takes and listed else []
-            parts += [f"Items: {self.word(thing)}"] if thing else []
-            parts += [f"Classes: {', '.join(name.replace('_', ' ') for name in filter(None, categories))}"] if any(categories) else []
+            parts = [say(LABELS[takes], names=commas(self.word(kind, takes) for kind in listed))] if takes and listed else []
+            parts += [say("Items: {names}", names=self.word(thing, "object"))] if thing else []
+            classes = commas(self.catalogue.class_name(name) for name in filter(None, categories))
+            parts += [say("Classes: {names}", names=classes)] if classes else []
             if parts:
                 yield ". ".join(parts)
 
-    def word(self, name: str) -> str:
-        """A word of the vocabulary as a reader meets it."""
-        return "any of them" if name == "any" else self.words.get(name, name.replace("_", " "))
+    def word(self, name: str, parameter: str) -> str:
+        """A word of the vocabulary as a reader meets it; the same id may stand for an activity and for a stage."""
+        return say("any of them") if name == "any" else self.words.get(parameter, {}).get(name, name.replace("_", " "))
 
     def article(self, instrument: str, article: str) -> str:
         """An article with the short name of its instrument."""
@@ -195,14 +256,16 @@ class Letters:
                 if isinstance(leaf, MeasureLeaf):
                     by_tag.setdefault(self.catalogue.effects[leaf.effect].tag, []).append(number)
         for tag, numbers in by_tag.items():
-            where = f"On {', '.join(f'({number})' for number in numbers)}: " if len(numbers) < len(one.points) else ""
+            asked = getattr(self.put.details, tag)
+            which = commas(f"({number})" for number in numbers)
             yield ""
-            yield f"{where}{getattr(self.put.details, tag)}"
+            yield say("On {points}: {question}", points=which, question=asked) if len(numbers) < len(one.points) else asked
 
     def left(self, *, markdown: bool) -> Iterator[str]:
         """What stays open whatever is answered."""
         if self.made.left and self.made.questions:
-            yield f"{'## ' if markdown else ''}Open even then: ask again when the answers are in"
+            heading = say("Open even then: ask again when the answers are in")
+            yield f"## {heading}" if markdown else heading
             yield from (f"- {line}" for line in rows_of([found.item for found in self.made.left]))
 
     # ------------------------------------------------------------------ as plain data

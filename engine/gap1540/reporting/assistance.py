@@ -6,22 +6,43 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gap1540.assistance import Helping
+from gap1540.languages import Spoken, say, semicolons
+from gap1540.reporting import words
 from gap1540.reporting.tables import table
+from gap1540.sentence import marked
 
-CAUTION = "What documents tell of help given, received, offered or asked for. An entry is no offer: whether help is to be had is for the provider to say."
-HEADINGS = ("Provider", "Receiver", "Told as", "Subject", "Period", "Entry", "Told in")
+CAUTION = marked(
+    "What documents tell of help given, received, offered or asked for. An entry is no offer: whether help is to be had is for the provider to say."
+)
+HEADINGS = (
+    marked("Provider"),
+    marked("Receiver"),
+    marked("Told as"),
+    marked("Subject"),
+    marked("Period"),
+    marked("Entry"),
+    marked("Told in"),
+)
+DIRECTIONS = Spoken(
+    {"received": marked("received"), "requested": marked("requested"), "offered": marked("offered"), "provided": marked("provided")}
+)
+NONE = marked("No profile tells of any.")
 WIDEST = 44
 
 
 def assistance_table(listed: Sequence[Helping]) -> str:
     """One row an entry; long subjects are cut, which CSV and JSON are not."""
     if not listed:
-        return f"{CAUTION}\n\nNo profile tells of any.\n"
-    rows = [tuple(_short(cell) if column == SUBJECT else cell for column, cell in enumerate(row)) for row in _rows(listed)]
-    return f"{CAUTION}\n\n{table(HEADINGS, rows)}\n"
+        return f"{say(CAUTION)}\n\n{say(NONE)}\n"
+    rows = [_cells(one, row) for one, row in zip(listed, _rows(listed), strict=True)]
+    return f"{say(CAUTION)}\n\n{table([say(heading) for heading in HEADINGS], rows)}\n"
 
 
-SUBJECT = HEADINGS.index("Subject")
+def _cells(one: Helping, row: tuple[str, ...]) -> tuple[str, ...]:
+    """A row as it is read: its direction and its locators in the language that is spoken, its subject cut where it is long."""
+    provider, receiver, _, subject, period, entry, _ = row
+    where = semicolons(dict.fromkeys(words.locator(each) for each in one.evidence))
+    return provider, receiver, DIRECTIONS[one.help.direction], _short(subject), period, entry, where
 
 
 def assistance_csv(listed: Sequence[Helping]) -> str:

@@ -6,12 +6,20 @@ from typing import Any
 from pydantic import BaseModel
 from tabulate import tabulate
 
+from gap1540.languages import say
 from gap1540.model.profile import Evidence
+from gap1540.reporting import words
+from gap1540.sentence import marked
 from gap1540.source.beside import Beside, Cited
 
+MISSING = marked("The text has no such paragraph.")
 COLUMNS = (52, 62)
 PARTED = "\n" + "\N{BOX DRAWINGS LIGHT HORIZONTAL}" * 12 + "\n"
-STANDS = {True: "the paragraph that was read", False: "NOT the paragraph that was read", None: "no fingerprint is known"}
+STANDS = {
+    True: marked("line {line}; the paragraph that was read"),
+    False: marked("line {line}; NOT the paragraph that was read"),
+    None: marked("line {line}; no fingerprint is known"),
+}
 
 
 def beside_text(made: Beside, *, markdown: bool = False) -> str:
@@ -19,12 +27,14 @@ def beside_text(made: Beside, *, markdown: bool = False) -> str:
     title = f"{made.profile.name}: {', '.join(dict.fromkeys(_name(entry) for _, entry in made.entries))}"
     source = f"{made.text.document.id}, {made.text.shown}"
     between = "\n\n" if markdown else PARTED
-    left = between.join(_paragraph(one) for one in made.cited) or "(the entry cites the reply as a whole)"
+    left = between.join(_paragraph(one) for one in made.cited) or say("(the entry cites the reply as a whole)")
     right = between.join("\n".join(_lines(entry)) for _, entry in made.entries)
     if markdown:
         quoted = "\n".join(f"> {line}".rstrip() for line in left.split("\n"))
-        return f"# {title}\n\nSource: {source}\n\n{quoted}\n\n```text\n{right}\n```\n"
-    body = tabulate([[left, right]], headers=("Source", "Entry"), tablefmt="simple_grid", maxcolwidths=list(COLUMNS), disable_numparse=True)
+        from_ = say("Source: {source}", source=source)
+        return f"# {title}\n\n{from_}\n\n{quoted}\n\n```text\n{right}\n```\n"
+    headings = (say("Source"), say("Entry"))
+    body = tabulate([[left, right]], headers=headings, tablefmt="simple_grid", maxcolwidths=list(COLUMNS), disable_numparse=True)
     return f"{title}\n{source}\n\n{body}\n"
 
 
@@ -51,8 +61,8 @@ def beside_document(made: Beside) -> dict[str, Any]:
 
 def _paragraph(one: Cited) -> str:
     if one.paragraph is None:
-        return f"[{one.section} {one.label}]\nThe text has no such paragraph."
-    return f"[{one.section} {one.label}] line {one.paragraph.line}; {STANDS[one.read]}\n{one.paragraph.text}"
+        return f"[{one.section} {one.label}]\n{say(MISSING)}"
+    return f"[{one.section} {one.label}] {say(STANDS[one.read], line=str(one.paragraph.line))}\n{one.paragraph.text}"
 
 
 def _name(entry: BaseModel) -> str:
@@ -85,8 +95,9 @@ def _field(name: str, value: object, indent: str) -> Iterator[str]:
 
 
 def _locator(one: Evidence) -> str:
-    place = (
-        f"paragraph {one.paragraph}" if one.paragraph is not None else f"article {one.article}" if one.article is not None else "as a whole"
-    )
+    if one.paragraph is not None:
+        place = say("paragraph {name}", name=str(one.paragraph))
+    else:
+        place = say("article {name}", name=str(one.article)) if one.article is not None else say("as a whole")
     notes = f" ({one.note})" if one.note else ""
-    return f"{one.grade}, {one.section or one.document} {place}{notes}"
+    return f"{words.GRADE_NAMES[one.grade]}, {one.section or one.document} {place}{notes}"

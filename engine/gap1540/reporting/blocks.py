@@ -6,19 +6,21 @@ Text is text: what a profile says is never read as markup of any format. The wri
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text of one kind: plain, strong, or a name as the files have it (`code`)."""
+    """A stretch of text of one kind: plain, strong, or a name as the files have it (`code`); a `break` begins a new line."""
 
     text: str
     kind: str = "plain"
 
 
 Spans = tuple[Span, ...]
+BREAK = Span("; ", "break")
+SECTION = 2  # the level of the headings of sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,30 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: what stands over its columns, and its rows; `caption` says what it shows where no heading does."""
+    """A table: what stands over its columns, and its rows; `caption` says what it shows where no heading does.
+
+    `widths` are the shares of its columns in the width of a page, where they are not to be found from what stands in them. A `wide` one
+    asks for a page that lies on its side, where a format knows pages.
+    """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[Spans, ...], ...]
     caption: str = ""
+    widths: tuple[int, ...] = ()
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture by its name, with what it shows in words for those who do not see it, and a caption."""
+
+    name: str
+    alt: str
+    caption: str
 
 
 _UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
-Block = Heading | Paragraph | Listing | Grid
+Block = Heading | Paragraph | Listing | Grid | Figure
 
 
 def shown(text: str) -> str:
@@ -87,8 +104,31 @@ def ticked(text: str) -> Spans:
     return tuple(Span(part, "code" if at % 2 else "plain") for at, part in enumerate(text.split("`")) if part)
 
 
-def grid(headings: Sequence[str], rows: Iterable[Sequence[Spans | object]], caption: str = "") -> Grid:
+def grid(
+    headings: Sequence[str],
+    rows: Iterable[Sequence[Spans | object]],
+    caption: str = "",
+    *,
+    widths: tuple[int, ...] = (),
+    wide: bool = False,
+) -> Grid:
     """A table of texts and spans."""
-    return Grid(
-        tuple(headings), tuple(tuple(cell if isinstance(cell, tuple) else plain(str(cell)) for cell in row) for row in rows), caption
-    )
+    cells = tuple(tuple(cell if isinstance(cell, tuple) else plain(str(cell)) for cell in row) for row in rows)
+    return Grid(tuple(headings), cells, caption, widths, wide)
+
+
+def text_of(found: Spans) -> str:
+    """Spans as plain text."""
+    return "".join(span.text for span in found)
+
+
+def parted(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """The blocks section by section: what stands before the first heading of a section, then each section."""
+    part: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == SECTION and part:
+            yield part
+            part = []
+        part.append(block)
+    if part:
+        yield part

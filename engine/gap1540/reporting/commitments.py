@@ -3,106 +3,161 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from typing import Any
 
 from gap1540.commitments import STANDINGS, Adhered, Duty, Required
+from gap1540.languages import Spoken, commas, labelled, say, semicolons, told
 from gap1540.model.catalogue import Catalogue, MeasureLeaf
-from gap1540.model.findings import Case
+from gap1540.model.findings import Case, Commitment, Ground
+from gap1540.model.rules import Link
 from gap1540.reporting import words
 from gap1540.reporting.document import ground_document
 from gap1540.reporting.grouped import effects_told, joined
 from gap1540.reporting.tables import table
+from gap1540.reporting.terminal import as_of
+from gap1540.sentence import marked
 from gap1540.truth import NO, YES
 
-KEY = (
+KEY = marked(
     "What the articles require is taken from the links of the catalogue, with how far each goes. Shown: a measure that does it is in force. "
     "Presumed: a measure is said to give effect to the instrument, and no article that was read shows it. Joining alone shows none of it."
 )
 HEADINGS = (
-    "Instrument",
-    "Article",
-    "Coverage",
-    "Requires",
-    "Shown",
-    "Presumed",
-    "Other lead",
-    "On the way",
-    "Said to be absent",
-    "Not shown",
+    marked("Instrument"),
+    marked("Article"),
+    marked("Coverage"),
+    marked("Requires"),
+    marked("Shown"),
+    marked("Presumed"),
+    marked("Other lead"),
+    marked("On the way"),
+    marked("Said to be absent"),
+    marked("Not shown"),
 )
 COLUMNS = (("shown",), ("presumed",), ("lead", "contested"), ("in progress",), ("stated to be absent",), ("not shown",))
+STANDS = Spoken(
+    {
+        "shown": marked("shown"),
+        "presumed": marked("presumed"),
+        "lead": marked("lead"),
+        "contested": marked("contested"),
+        "in progress": marked("in progress"),
+        "stated to be absent": marked("stated to be absent"),
+        "not shown": marked("not shown"),
+    }
+)
+DEGREES = Spoken({"full": marked("full"), "substantial": marked("substantial"), "partial": marked("partial"), "narrow": marked("narrow")})
+COVERAGES = Spoken(
+    {
+        "full": marked("coverage full"),
+        "substantial": marked("coverage substantial"),
+        "partial": marked("coverage partial"),
+        "narrow": marked("coverage narrow"),
+    }
+)
+BASES = Spoken({"background": marked("background"), "seen": marked("seen"), "read": marked("read")})
+
+
+def extent(one: Commitment | Link, open_: str | None = None) -> str:
+    """How far an article goes, whence the catalogue has it, whether it is open that it binds, and what it leaves out."""
+    parts = [
+        COVERAGES[one.coverage],
+        say("basis: {basis}", basis=BASES[one.basis]),
+        open_,
+        say("not covered: {names}", names=commas(one.not_covered)) if one.not_covered else None,
+    ]
+    return semicolons(part for part in parts if part)
+
+
+def together(names: Iterable[str]) -> str:
+    """Several things that are meant together."""
+    return reduce(lambda one, other: say("{one} and {other}", one=one, other=other), names)
+
+
+def dated(ground: Ground) -> str:
+    """An act, with its day where one is known."""
+    return say("{act}, {day}", act=ground.title, day=words.since(ground.since)) if ground.since else told(ground.title)
 
 
 def commitments_text(case: Case, held: Sequence[Adhered], *, markdown: bool = False, supposed: bool = False) -> str:
     """Each instrument with its articles, what they require, and how that stands; then those that no measure gives effect to."""
-    title = f"{case.profile.name} ({case.profile.id}): commitments"
+    title = say("{state} ({code}): commitments", state=case.profile.name, code=case.profile.id)
     lines = [f"# {title}" if markdown else f"{title}\n{'=' * len(title)}"]
-    lines += [f"As of {case.as_of}, known by {case.known_by}, evidence {case.threshold} or better.", "", KEY, ""]
+    lines += [as_of(case), "", say(KEY), ""]
     if not held:
         lines.append(nothing_joined(case))
     for one in (each for each in held if each.duties or supposed):
-        lines += [f"{'## ' if markdown else ''}{_name(one)}", *_instrument(one), ""]
+        lines += [_heading(_name(one), markdown=markdown), *_instrument(one), ""]
     lines += [] if supposed else list(_unimplemented(held, markdown=markdown))
     lines += list(_requiring_nothing(held, markdown=markdown))
     named = _named(held)
     if named:
-        lines += ["", f"{'## ' if markdown else ''}Measures named", *(f"- {name}: {title}" for name, title in sorted(named.items()))]
+        lines += [
+            "",
+            _heading(say("Measures named"), markdown=markdown),
+            *(f"- {labelled(name, title)}" for name, title in sorted(named.items())),
+        ]
     return joined(lines)
+
+
+def _heading(text: str, *, markdown: bool) -> str:
+    return f"## {text}" if markdown else text
 
 
 def nothing_joined(case: Case) -> str:
     """Why there is no commitment to tell of."""
-    why = "the documents read tell of none" if case.profile.reviewed else "nobody has read a document of it"
-    return f"No instrument is known to bind {case.profile.name}: {why}."
+    if case.profile.reviewed:
+        return say("No instrument is known to bind {state}: the documents read tell of none.", state=case.profile.name)
+    return say("No instrument is known to bind {state}: nobody has read a document of it.", state=case.profile.name)
 
 
 def _name(one: Adhered) -> str:
     short = f" ({one.instrument.short})" if one.instrument.short and one.instrument.short != one.instrument.name else ""
-    return f"{one.instrument.name}{short}: {standing(one)}"
+    return labelled(f"{one.instrument.name}{short}", standing(one))
 
 
 def standing(one: Adhered) -> str:
     """How the State stands to the instrument, in words."""
-    acts = "; ".join(dict.fromkeys(f"{ground.title}{f', {ground.since}' if ground.since else ''}" for ground in one.grounds))
     if not one.instrument.joinable:
-        return (
-            "nobody joins it"
-            if one.instrument.binds == "parties"
-            else "binds the State as a member"
-            if one.standing == YES
-            else "does not bind the State"
-        )
+        if one.instrument.binds == "parties":
+            return say("nobody joins it")
+        return say("binds the State as a member") if one.standing == YES else say("does not bind the State")
+    acts = semicolons(dict.fromkeys(dated(ground) for ground in one.grounds))
+    return say("{standing} ({acts})", standing=_as_party(one), acts=acts) if acts else _as_party(one)
+
+
+def _as_party(one: Adhered) -> str:
+    """How an instrument stands that binds those who join it."""
+    binding = one.instrument.binding
     if one.standing == NO:
-        left = "does not bind the State" if one.instrument.binding else "the State does not adhere to it"
-        return f"{left} ({acts})" if acts else left
-    if one.instrument.binding and not one.instrument.in_force and one.grounds:
-        return f"not in force ({acts})"
-    if one.instrument.binds != "parties":
-        return "binds the State as a member" if one.standing == YES else "whether it binds the State is open"
-    certain = ("party" if one.instrument.binding else "adheres to it") if one.standing == YES else "whether the State has joined is open"
-    return f"{certain} ({acts})" if acts else certain
+        return say("does not bind the State") if binding else say("the State does not adhere to it")
+    if binding and not one.instrument.in_force and one.grounds:
+        return say("not in force")
+    if one.standing == YES:
+        return say("party") if binding else say("adheres to it")
+    return say("whether the State has joined is open")
 
 
 def _instrument(one: Adhered) -> Iterator[str]:
     if one.standing == NO:
-        yield "What its articles would require, were it to bind:"
+        yield say("What its articles would require, were it to bind:")
     elif one.implementing:
-        yield f"Reported as giving effect to it: {'; '.join(measure.title['en'] for measure in one.implementing)}."
+        named = semicolons(measure.title["en"] for measure in one.implementing)
+        yield say("Reported as giving effect to it: {measures}.", measures=named)
     elif one.duties and one.instrument.binds == "parties":
-        yield "No measure is reported as giving effect to it."
+        yield say("No measure is reported as giving effect to it.")
     for duty in one.duties:
         yield from _duty(duty, open_=not duty.certain and one.standing != NO)
 
 
 def _duty(duty: Duty, *, open_: bool) -> Iterator[str]:
-    link = duty.link
-    certain = "; whether it binds the State is open" if open_ else ""
-    without = f"; not covered: {', '.join(link.not_covered)}" if link.not_covered else ""
-    yield f"- {link.article} (coverage {link.coverage}; basis: {link.basis}{certain}{without})"
+    how_far = extent(duty.link, say("whether it binds the State is open") if open_ else None)
+    yield f"- {duty.link.article} ({how_far})"
     for name in STANDINGS:
         effects = [effect for effect in duty.effects if effect.standing == name]
         if effects:
-            yield f"    {name} ({len(effects)}): {'; '.join(_effects(effects))}"
+            yield "    " + labelled(f"{STANDS[name]} ({len(effects)})", semicolons(_effects(effects)))
 
 
 def _effects(effects: Iterable[Required]) -> Iterator[str]:
@@ -111,8 +166,9 @@ def _effects(effects: Iterable[Required]) -> Iterator[str]:
     for one in effects:
         groups.setdefault((tuple(dict.fromkeys(measures_of(one))), not one.items), []).append(one.leaf)
     for (measures, unasked), leaves in groups.items():
-        by = f" [{', '.join(measures)}]" if measures else ""
-        yield f"{'; '.join(effects_told(leaves))}{by}{' (no row asks for it)' if unasked else ''}"
+        by = f" [{commas(measures)}]" if measures else ""
+        named = f"{semicolons(effects_told(leaves))}{by}"
+        yield say("{effects} (no row asks for it)", effects=named) if unasked else named
 
 
 def measures_of(effect: Required) -> Iterator[str]:
@@ -123,7 +179,7 @@ def measures_of(effect: Required) -> Iterator[str]:
 def _named(held: Iterable[Adhered]) -> dict[str, str]:
     """The titles of all measures that are named by their ids."""
     return {
-        ground.id: f"{ground.title} ({words.of_union(ground.via)})" if ground.via else ground.title
+        ground.id: f"{told(ground.title)} ({words.of_union(ground.via)})" if ground.via else told(ground.title)
         for one in held
         for duty in one.duties
         for effect in duty.effects
@@ -135,24 +191,33 @@ def _named(held: Iterable[Adhered]) -> dict[str, str]:
 def _unimplemented(held: Sequence[Adhered], *, markdown: bool) -> Iterator[str]:
     listed = [one for one in held if one.unimplemented and one.standing != NO]
     if listed:
-        yield f"{'## ' if markdown else ''}Instruments adhered to with no implementing measure reported"
-        for one in listed:
-            effects = {effect.leaf: effect.standing for duty in one.duties for effect in duty.effects}
-            shown, total = list(effects.values()).count("shown"), len(effects)
-            open_ = "" if one.standing == YES else ", whether the State has joined it being open"
-            yield f"- {one.instrument.name}{open_}; of the {total} different things required, shown all the same: {shown}"
+        yield _heading(say("Instruments adhered to with no implementing measure reported"), markdown=markdown)
+        yield from (f"- {_all_the_same(one)}" for one in listed)
         yield ""
+
+
+def _all_the_same(one: Adhered) -> str:
+    """How much of what an instrument requires is shown though no measure is reported as giving effect to it."""
+    effects = {effect.leaf: effect.standing for duty in one.duties for effect in duty.effects}
+    counted = {"instrument": one.instrument.name, "total": len(effects), "shown": list(effects.values()).count("shown")}
+    if one.standing == YES:
+        return say("{instrument}; of the {total} different things required, shown all the same: {shown}", **counted)
+    return say(
+        "{instrument}, whether the State has joined it being open; of the {total} different things required, shown all the same: {shown}",
+        **counted,
+    )
 
 
 def _requiring_nothing(held: Sequence[Adhered], *, markdown: bool) -> Iterator[str]:
     listed = [one for one in held if not one.duties and not one.assessed and one.standing != NO]
     own = [one for one in held if not one.duties and one.assessed and one.standing != NO]
     if own:
-        yield f"{'## ' if markdown else ''}Instruments whose own paragraphs are rows of the checklist"
+        yield _heading(say("Instruments whose own paragraphs are rows of the checklist"), markdown=markdown)
         yield from (f"- {_name(one)}" for one in own)
         yield ""
     if listed:
-        yield f"{'## ' if markdown else ''}Instruments of which the catalogue knows no article that requires a national measure"
+        heading = say("Instruments of which the catalogue knows no article that requires a national measure")
+        yield _heading(heading, markdown=markdown)
         yield from (f"- {_name(one)}" for one in listed)
 
 
@@ -160,17 +225,24 @@ def commitments_table(case: Case, held: Sequence[Adhered]) -> str:
     """One row an article; in the cells how many of the things required stand so."""
     if not held:
         return nothing_joined(case) + "\n"
-    return f"{words.heading(case)}\n{KEY}\n\n{table(HEADINGS, _rows(held))}\n"
+    return f"{words.heading(case)}\n{say(KEY)}\n\n{table([say(heading) for heading in HEADINGS], _rows(held))}\n"
 
 
 def _rows(held: Iterable[Adhered]) -> Iterator[tuple[str, ...]]:
     for one in held:
         if not one.duties:
-            own = "its paragraphs are rows of the checklist" if one.assessed else "no article known that requires a national measure"
-            yield one.instrument.id, own, "", *[""] * (len(COLUMNS) + 1)
+            own = say("its paragraphs are rows of the checklist")
+            none = say("no article known that requires a national measure")
+            yield one.instrument.id, own if one.assessed else none, "", *[""] * (len(COLUMNS) + 1)
         for duty in one.duties:
             counts = (sum(duty.count(name) for name in names) for names in COLUMNS)
-            yield one.instrument.id, duty.link.article, duty.link.coverage, str(len(duty.effects)), *(str(count or "") for count in counts)
+            yield (
+                one.instrument.id,
+                duty.link.article,
+                DEGREES[duty.link.coverage],
+                str(len(duty.effects)),
+                *(str(count or "") for count in counts),
+            )
 
 
 def commitments_document(catalogue: Catalogue, case: Case, held: Sequence[Adhered]) -> dict[str, Any]:

@@ -6,23 +6,32 @@ from collections.abc import Iterator
 from typing import Any
 
 from gap1540.comparison import Comparison, Pair
+from gap1540.languages import ENGLISH, commas, day, labelled, say, say_of, semicolons, speaking, told
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Case, Commitment, Ground
 from gap1540.reporting import words
 from gap1540.reporting.csvs import csv_text
 from gap1540.reporting.grouped import by_row
 from gap1540.reporting.tables import table
+from gap1540.sentence import marked
 
-CAUTION = "What differs is shown, and nothing is ranked: that a field stands otherwise may come from law, or from what was read."
+CAUTION = marked("What differs is shown, and nothing is ranked: that a field stands otherwise may come from law, or from what was read.")
+RANGES = marked("Ranges")
 COLUMNS = ("item", "title", "category", "aspect", "provision", "first", "second", "first_verdict", "second_verdict", "gone", "come")
 
 
 def title(made: Comparison) -> tuple[str, str, str]:
     """The heading, and what each side is called: by its day where the State is one, else by the State."""
     one, other = made.first, made.second
-    if one.profile.id == other.profile.id:
-        return f"{one.profile.name} ({one.profile.id}), {one.as_of} and {other.as_of}", str(one.as_of), str(other.as_of)
-    return f"{one.profile.name} and {other.profile.name}", one.profile.name, other.profile.name
+    if _one_state(made):
+        days = {"first": one.as_of, "second": other.as_of}
+        heading = say("{state} ({code}), {first} and {second}", state=one.profile.name, code=one.profile.id, **days)
+        return heading, day(one.as_of), day(other.as_of)
+    return say("{one} and {other}", one=one.profile.name, other=other.profile.name), one.profile.name, other.profile.name
+
+
+def _one_state(made: Comparison) -> bool:
+    return made.first.profile.id == made.second.profile.id
 
 
 def comparison_text(catalogue: Catalogue, made: Comparison, *, markdown: bool = False) -> str:
@@ -32,40 +41,55 @@ def comparison_text(catalogue: Catalogue, made: Comparison, *, markdown: bool = 
 
 def _lines(catalogue: Catalogue, made: Comparison, *, markdown: bool) -> Iterator[str]:
     heading, first, second = title(made)
-    at = "On" if made.first.profile.id == made.second.profile.id else "In"
     yield f"# {heading}" if markdown else f"{heading}\n{'=' * len(heading)}"
     for side, case in ((first, made.first), (second, made.second)):
-        yield f"{'- ' if markdown else ''}{side}: {_under(case)}"
-    yield ""
-    yield CAUTION
-    yield ""
+        yield f"{'- ' if markdown else ''}{labelled(side, _under(case))}"
+    yield from ("", say(CAUTION), "")
     count = len(made.items)
-    yield f"{count} field{'' if count == 1 else 's'} stand{'s' if count == 1 else ''} otherwise." if count else "No field stands otherwise."
+    yield (
+        say_of("{count} field stands otherwise.", "{count} fields stand otherwise.", count) if count else say("No field stands otherwise.")
+    )
     if made.items:
         rows = by_row(made.items, lambda pair: pair.first.item, _moved)
-        yield ""
-        headings = ("Row", "Where", first, second, f"{at} {first} alone", f"{at} {second} alone")
-        yield table(headings, rows, markdown=markdown, widths=(40, 32, 14, 14, 40, 56))
+        yield from ("", table(_headings(made), rows, markdown=markdown, widths=(40, 32, 14, 14, 40, 56)))
     for name, links in (
-        (f"Commits in {second} and not in {first}", made.committed),
-        (f"Commits in {first} and not in {second}", made.released),
+        (say("Commits in {this} and not in {that}", this=second, that=first), made.committed),
+        (say("Commits in {this} and not in {that}", this=first, that=second), made.released),
     ):
         if links:
-            yield ""
-            yield f"## {name}" if markdown else name
+            yield from ("", f"## {name}" if markdown else name)
             yield "\n".join(f"- {line}" for line in _articles(catalogue, links))
     if made.counts:
-        yield ""
-        yield "## Ranges" if markdown else "Ranges"
-        yield ""
-        rows_ = [
-            (a.paragraph, a.category.replace("_", " "), words.ASPECTS[a.aspect], words.bounds(a), words.bounds(b)) for a, b in made.counts
-        ]
-        yield table(("Paragraph", "Category", "Aspect", first, second), rows_, markdown=markdown)
+        yield from ("", f"## {say(RANGES)}" if markdown else say(RANGES), "", _ranges(catalogue, made, markdown=markdown))
+
+
+def _headings(made: Comparison) -> tuple[str, ...]:
+    """What stands over the fields that stand otherwise."""
+    _, first, second = title(made)
+    if _one_state(made):
+        alone = (say("On {day} alone", day=first), say("On {day} alone", day=second))
+    else:
+        alone = (say("In {state} alone", state=first), say("In {state} alone", state=second))
+    return (say("Row"), say("Where"), first, second, *alone)
+
+
+def _ranges(catalogue: Catalogue, made: Comparison, *, markdown: bool) -> str:
+    """The counts that differ, with the range that the open items allow."""
+    _, first, second = title(made)
+    rows = [
+        (one.paragraph, catalogue.class_name(one.category), words.ASPECTS[one.aspect], words.bounds(one), words.bounds(other))
+        for one, other in made.counts
+    ]
+    return table((say("Paragraph"), say("Category"), say("Aspect"), first, second), rows, markdown=markdown)
 
 
 def _under(case: Case) -> str:
-    return f"law in force on {case.as_of}, documents known by {case.known_by}, evidence {case.threshold} or better"
+    return say(
+        "law in force on {day}, documents known by {known}, evidence {grade} or better",
+        day=case.as_of,
+        known=case.known_by,
+        grade=words.GRADE_NAMES[case.threshold],
+    )
 
 
 def _moved(pair: Pair) -> tuple[str, str, str, str]:
@@ -74,34 +98,48 @@ def _moved(pair: Pair) -> tuple[str, str, str, str]:
 
 
 def _by(pair: Pair, *, come: bool) -> str:
-    return "; ".join(dict.fromkeys(_told(ground) for ground in (pair.come if come else pair.gone)))
+    return semicolons(dict.fromkeys(_told(ground) for ground in (pair.come if come else pair.gone)))
 
 
 def _told(ground: Ground) -> str:
+    """A ground in one line: how it bears, what it is, since when."""
+    said = [told(ground.title)]
+    if ground.since:
+        said.append(words.since(ground.since))
+    if ground.via:
+        said.append(words.of_union(ground.via))
+    return labelled(words.BEARINGS[ground.bearing], commas(said))
+
+
+def _as_data(ground: Ground) -> str:
+    """The same for programs: in English, its day as it was written."""
     since = f", {ground.since.replace('_', ' ')}" if ground.since else ""
-    via = f", {words.of_union(ground.via)}" if ground.via else ""
-    return f"{words.BEARINGS[ground.bearing]}: {ground.title}{since}{via}"
+    with speaking(ENGLISH):
+        via = f", {words.of_union(ground.via)}" if ground.via else ""
+        return f"{words.BEARINGS[ground.bearing]}: {ground.title}{since}{via}"
 
 
 def _articles(catalogue: Catalogue, links: tuple[Commitment, ...]) -> Iterator[str]:
     """Articles by instrument."""
     found: dict[str, list[str]] = {}
     for one in links:
-        found.setdefault(one.instrument, []).append(one.article + ("" if one.certain else " (perhaps)"))
+        article = one.article if one.certain else say("{article} (perhaps)", article=one.article)
+        found.setdefault(one.instrument, []).append(article)
     for name, articles in found.items():
-        yield f"{catalogue.instruments[name].short or name}: {', '.join(dict.fromkeys(articles))}"
+        yield labelled(catalogue.instruments[name].short or name, commas(dict.fromkeys(articles)))
 
 
 def comparison_csv(made: Comparison) -> str:
     """One line a field that stands otherwise."""
-    _, first, second = title(made)
-    return csv_text(COLUMNS, (_csv_row(pair, first, second) for pair in made.items))
+    return csv_text(COLUMNS, (_csv_row(pair, made) for pair in made.items))
 
 
-def _csv_row(pair: Pair, first: str, second: str) -> tuple[str, ...]:
+def _csv_row(pair: Pair, made: Comparison) -> tuple[str, ...]:
     item = pair.first.item
     where = (item.id, item.title, item.category, item.aspect, item.provisions[0])
-    return (*where, first, second, pair.first.verdict, pair.second.verdict, _by(pair, come=False), _by(pair, come=True))
+    sides = (str(case.as_of) if _one_state(made) else case.profile.name for case in (made.first, made.second))
+    moved = ("; ".join(dict.fromkeys(map(_as_data, grounds))) for grounds in (pair.gone, pair.come))
+    return (*where, *sides, pair.first.verdict, pair.second.verdict, *moved)
 
 
 def comparison_document(catalogue: Catalogue, made: Comparison) -> dict[str, Any]:
@@ -116,8 +154,8 @@ def comparison_document(catalogue: Catalogue, made: Comparison) -> dict[str, Any
                 "item": pair.first.item.id,
                 "first": {"verdict": pair.first.verdict, "lo": pair.first.truth.lo, "hi": pair.first.truth.hi},
                 "second": {"verdict": pair.second.verdict, "lo": pair.second.truth.lo, "hi": pair.second.truth.hi},
-                "in_first_alone": [_told(ground) for ground in pair.gone],
-                "in_second_alone": [_told(ground) for ground in pair.come],
+                "in_first_alone": [_as_data(ground) for ground in pair.gone],
+                "in_second_alone": [_as_data(ground) for ground in pair.come],
             }
             for pair in made.items
         ],

@@ -8,50 +8,55 @@ from itertools import groupby
 from typing import Any
 
 from gap1540.crosscheck import KINDS, Contrast, CrossCheck
+from gap1540.languages import say, told
 from gap1540.model.profile import Evidence
 from gap1540.reporting import words
 from gap1540.reporting.tables import table
+from gap1540.reporting.terminal import capital
+from gap1540.sentence import marked
 
-CAUTION = "Both stand as they are. Which of them holds is for the State to say; verdicts on a day follow the dates of the law's own text."
+CAUTION = marked(
+    "Both stand as they are. Which of them holds is for the State to say; verdicts on a day follow the dates of the law's own text."
+)
 WIDTH = 110
 
 
 def cross_check_text(made: CrossCheck, *, markdown: bool = False) -> str:
     """Every contrast by kind, with both locators."""
     profile = made.profile
-    title = f"{profile.name} ({profile.id}): what is said, and what the texts say"
-    lines = [f"# {title}" if markdown else f"{title}\n{'=' * len(title)}", "", CAUTION, "", *_texts(made)]
-    if not made.contrasts:
-        lines.append(
-            "No difference was found." if made.texts else "No text of a law was read, so there is nothing to hold the State's word against."
-        )
+    title = say("{state} ({code}): what is said, and what the texts say", state=profile.name, code=profile.id)
+    lines = [f"# {title}" if markdown else f"{title}\n{'=' * len(title)}", "", say(CAUTION), "", *_texts(made)]
+    if not made.contrasts and made.texts:
+        lines.append(say("No difference was found."))
+    elif not made.contrasts:
+        lines.append(say("No text of a law was read, so there is nothing to hold the State's word against."))
     for kind, group in groupby(made.contrasts, key=lambda one: one.kind):
-        lines.extend(_kind(KINDS[kind], list(group), markdown=markdown))
+        lines.extend(_kind(capital(say(KINDS[kind])), list(group), markdown=markdown))
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _texts(made: CrossCheck) -> Iterator[str]:
     whole = sum(one.extent == "whole" for one in made.texts)
     if made.texts:
-        yield f"Texts read: {len(made.texts)}, of which {whole} whole and {len(made.texts) - whole} in part."
+        count = len(made.texts)
+        yield say("Texts read: {count}, of which {whole} whole and {part} in part.", count=count, whole=whole, part=count - whole)
         yield ""
 
 
 def _kind(heading: str, contrasts: Sequence[Contrast], *, markdown: bool) -> Iterator[str]:
-    heading = heading[:1].upper() + heading[1:]
     if markdown:
         yield f"## {heading}"
         yield ""
-        rows = [(one.measure.title["en"], one.says, _where(one.stated), _where(one.text)) for one in contrasts]
-        yield table(("Measure", "What differs", "The State", "The text"), rows, markdown=True)
+        rows = [(one.measure.title["en"], told(one.says), _where(one.stated), _where(one.text)) for one in contrasts]
+        yield table((say("Measure"), say("What differs"), say("The State"), say("The text")), rows, markdown=True)
         yield ""
         return
     yield f"{heading} ({len(contrasts)})"
     for one in contrasts:
         yield f"  {one.measure.title['en']} ({one.measure.id})"
-        yield from _wrapped(one.says, "    ")
-        yield from _wrapped(f"the State: {_where(one.stated)}", "    ")
-        yield from _wrapped(f"the text:  {_where(one.text)}", "    ")
+        yield from _wrapped(told(one.says), "    ")
+        yield from _wrapped(say("the State: {where}", where=_where(one.stated)), "    ")
+        yield from _wrapped(say("the text:  {where}", where=_where(one.text)), "    ")
     yield ""
 
 
@@ -62,7 +67,7 @@ def _wrapped(text: str, indent: str) -> list[str]:
 
 
 def _where(evidence: Sequence[Evidence]) -> str:
-    return words.locators(evidence) if evidence else "does not speak of it"
+    return words.locators(evidence) if evidence else say("does not speak of it")
 
 
 def cross_check_document(made: CrossCheck) -> dict[str, Any]:

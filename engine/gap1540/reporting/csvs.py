@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from gap1540.model.findings import Assessment, Finding
 from gap1540.reporting import words
@@ -42,6 +42,26 @@ def csv_text(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 def findings_csv(assessments: Iterable[Assessment]) -> str:
     """Every finding of every assessment."""
     return csv_text(HEADINGS, (_row(one, found) for one in assessments for found in one.findings))
+
+
+def findings_parquet(assessments: Iterable[Assessment]) -> bytes:
+    """Every finding of every assessment as Parquet; the columns are those of the CSV. Raises ModuleNotFoundError where pyarrow is not installed."""
+    return parquet(HEADINGS, [_row(one, found) for one in assessments for found in one.findings])
+
+
+def parquet(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
+    """A table as Parquet: columns of whole numbers as such, all others as text. Raises ModuleNotFoundError where pyarrow is not installed."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    columns = {}
+    for at, name in enumerate(headings):
+        cells = [row[at] for row in rows]
+        whole = all(isinstance(cell, int) and not isinstance(cell, bool) for cell in cells)
+        columns[name] = pa.array(cells, pa.int32()) if whole else pa.array([str(cell) for cell in cells], pa.string())
+    out = io.BytesIO()
+    pq.write_table(pa.table(columns), out)
+    return out.getvalue()
 
 
 def _row(one: Assessment, found: Finding) -> tuple[object, ...]:

@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterator
 
 from gap1540.graph.picture import COLUMNS, Box, Line, Picture
+from gap1540.languages import Spoken, labelled
 from gap1540.reporting import words
+from gap1540.sentence import marked
 
 LONGEST = 60  # characters of a label; the whole stands in the SVG and in the data
 STROKES = {"requires": "==>", "supports": "-.->", "evidences": "-.->"}
@@ -24,6 +26,45 @@ FILLS = {
 }
 
 
+COLUMN_NAMES = Spoken(
+    {
+        "instrument": marked("instruments"),
+        "provision": marked("provisions"),
+        "effect": marked("effects"),
+        "item": marked("items"),
+        "measure": marked("measures"),
+        "document": marked("documents"),
+    }
+)
+EDGES = Spoken(
+    {
+        "has": marked("has"),
+        "part_of": marked("part of"),
+        "evidenced_by": marked("evidenced by"),
+        "assesses": marked("is assessed by"),
+        "applies_when": marked("applies when"),
+        "asks_for": marked("asks for"),
+        "member_of": marked("member of"),
+        "extends_to_members": marked("extends to members"),
+        "bound_by": marked("bound by"),
+        "party_to": marked("party to"),
+        "adheres_to": marked("adheres to"),
+        "perhaps_party_to": marked("perhaps party to"),
+        "perhaps_adheres_to": marked("perhaps adheres to"),
+        "perhaps_bound_by": marked("perhaps bound by"),
+        "on_the_way_to": marked("on the way to"),
+        "not_joined": marked("not joined"),
+        "implements": marked("implements"),
+        "amends": marked("amends"),
+        "rests_on": marked("rests on"),
+        "evidences": marked("evidences"),
+        "supports": marked("supports"),
+        "requires": marked("requires"),
+        "provides": marked("provides"),
+    }
+)
+
+
 def mermaid(picture: Picture) -> str:
     """A Mermaid flowchart from left to right, a subgraph for each column; ids are numbers, labels hold no markup."""
     ids = {box.id: f"n{number}" for number, box in enumerate(picture.boxes)}
@@ -31,7 +72,7 @@ def mermaid(picture: Picture) -> str:
     for column in COLUMNS:
         boxes = [box for box in picture.boxes if box.column == column]
         if boxes:
-            lines += [f"  subgraph {column}s", *(f"    {ids[box.id]}[{_quoted(_label(box))}]" for box in boxes), "  end"]
+            lines += [f"  subgraph {_subgraph(column)}", *(f"    {ids[box.id]}[{_quoted(_label(box))}]" for box in boxes), "  end"]
     for line in picture.lines:
         arrow = STROKES.get(line.kind) or ("-.->" if line.bearing in DASHED else "-->")
         lines.append(f"  {ids[line.tail]} {arrow}|{_quoted(_edge(line))}| {ids[line.head]}")
@@ -41,16 +82,22 @@ def mermaid(picture: Picture) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _subgraph(column: str) -> str:
+    """The id of a column, with its name where that is another."""
+    named = COLUMN_NAMES[column]
+    return f"{column}s" if named == f"{column}s" else f"{column}s [{_quoted(named)}]"
+
+
 def _label(box: Box) -> str:
     """The label of a box, with its verdict in words."""
-    verdict = f" [{words.VERDICTS[box.verdict][0]}]" if box.verdict else ""
+    verdict = f" [{words.VERDICTS[box.verdict]}]" if box.verdict else ""
     label = box.label if len(box.label) <= LONGEST else f"{box.label[: LONGEST - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}"
     return f"{label}{verdict}\n{box.second}"
 
 
 def _edge(line: Line) -> str:
-    told = line.kind.replace("_", " ")
-    return f"{told}: {words.BEARINGS[line.bearing]}" if line.bearing in words.BEARINGS else told
+    told = EDGES.get(line.kind) or line.kind.replace("_", " ")
+    return labelled(told, words.BEARINGS[line.bearing]) if line.bearing and line.bearing in words.BEARINGS else told
 
 
 def _quoted(text: str) -> str:

@@ -7,27 +7,31 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from gap1540.impact.fragile import Fragile
+from gap1540.languages import commas, labelled, say
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Case, Finding
 from gap1540.reporting import words
 from gap1540.reporting.grouped import by_row, joined
 from gap1540.reporting.impact import case_document, stands
 from gap1540.reporting.tables import table
+from gap1540.reporting.terminal import as_of
+from gap1540.sentence import marked
 
-KEY = "Fields in place on the day that would not be were this measure, and nothing else, to end."
+KEY = marked("Fields in place on the day that would not be were this measure, and nothing else, to end.")
 
 
 def fragile_text(case: Case, found: Sequence[Fragile], *, markdown: bool = False) -> str:
     """Every measure on which fields rest alone, with those fields."""
-    title = f"{case.profile.name} ({case.profile.id}): what rests on one measure alone"
+    title = say("{state} ({code}): what rests on one measure alone", state=case.profile.name, code=case.profile.id)
     lines = [f"# {title}" if markdown else f"{title}\n{'=' * len(title)}"]
-    lines += [f"As of {case.as_of}, known by {case.known_by}, evidence {case.threshold} or better.", KEY, ""]
+    lines += [as_of(case), say(KEY), ""]
     if not found:
         lines.append(_nothing_fragile(case))
     for one in found:
-        lines.append(f"{'## ' if markdown else ''}{one.measure.title['en']} ({one.owner}/{one.measure.id}): {len(one.items)}")
+        heading = labelled(f"{one.measure.title['en']} ({one.owner}/{one.measure.id})", str(len(one.items)))
+        lines.append(f"{'## ' if markdown else ''}{heading}")
         lines += [
-            f"- {row}, {place}: would be {after}"
+            "- " + say("{row}, {place}: would be {verdict}", row=row, place=place, verdict=after)
             for row, place, after in by_row(one.items, lambda each: each.item, lambda each: (words.verdict(each),))
         ]
         lines.append("")
@@ -36,8 +40,8 @@ def fragile_text(case: Case, found: Sequence[Fragile], *, markdown: bool = False
 
 def _nothing_fragile(case: Case) -> str:
     if not case.profile.measures and not case.organisations:
-        return f"The profile of {case.profile.name} reports no measure, so nothing rests on one."
-    return "No field in place rests on one measure alone."
+        return say("The profile of {state} reports no measure, so nothing rests on one.", state=case.profile.name)
+    return say("No field in place rests on one measure alone.")
 
 
 def fragile_table(case: Case, found: Sequence[Fragile]) -> str:
@@ -45,9 +49,10 @@ def fragile_table(case: Case, found: Sequence[Fragile]) -> str:
     if not found:
         return _nothing_fragile(case) + "\n"
     rows = [
-        (f"{one.owner}/{one.measure.id}", one.measure.title["en"], str(len(one.items)), ", ".join(_paragraphs(one.items))) for one in found
+        (f"{one.owner}/{one.measure.id}", one.measure.title["en"], str(len(one.items)), commas(_paragraphs(one.items))) for one in found
     ]
-    return f"{words.heading(case)}\n{KEY}\n\n{table(('Measure', 'Title', 'Fields', 'Under'), rows)}\n"
+    headings = (say("Measure"), say("Title"), say("Fields"), say("Under"))
+    return f"{words.heading(case)}\n{say(KEY)}\n\n{table(headings, rows)}\n"
 
 
 def _paragraphs(items: Iterable[Finding]) -> list[str]:

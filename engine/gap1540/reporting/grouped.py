@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from gap1540.languages import commas, labelled, say, semicolons
 from gap1540.model.catalogue import Item, MeasureLeaf
 from gap1540.reporting import words
-from gap1540.reporting.explanation import wrapped
+from gap1540.reporting.wrapping import wrapped
 
 Entry = TypeVar("Entry")
 
@@ -16,11 +17,13 @@ def where(items: Iterable[Item]) -> str:
     """The categories and aspects of some fields of one row."""
     by_category: dict[str, list[str]] = {}
     for item in items:
-        by_category.setdefault(item.category.replace("_", " "), []).append(words.ASPECTS[item.aspect])
+        by_category.setdefault(item.class_name, []).append(words.ASPECTS[item.aspect])
     by_aspects: dict[tuple[str, ...], list[str]] = {}
     for category, aspects in by_category.items():
         by_aspects.setdefault(tuple(dict.fromkeys(aspects)), []).append(category)
-    return "; ".join(f"{', '.join(categories)} ({', '.join(aspects)})" for aspects, categories in by_aspects.items())
+    return semicolons(
+        say("{classes} ({aspects})", classes=commas(categories), aspects=commas(aspects)) for aspects, categories in by_aspects.items()
+    )
 
 
 def by_row(entries: Iterable[Entry], item_of: Callable[[Entry], Item], told: Callable[[Entry], tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -34,7 +37,7 @@ def by_row(entries: Iterable[Entry], item_of: Callable[[Entry], Item], told: Cal
 
 def rows_of(items: Sequence[Item]) -> list[str]:
     """Each row with the fields of it that are meant, in one line."""
-    return [f"{row}: {place}" for row, place in by_row(items, lambda item: item, lambda _: ())]
+    return [labelled(row, place) for row, place in by_row(items, lambda item: item, lambda _: ())]
 
 
 def effects_told(leaves: Iterable[MeasureLeaf]) -> list[str]:

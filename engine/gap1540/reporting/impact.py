@@ -3,57 +3,64 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from gap1540.impact.comparing import Impact, ItemChange
+from gap1540.impact.comparing import Impact, ItemChange, in_words
 from gap1540.impact.routes import Routes
+from gap1540.languages import commas, say, say_of, told
 from gap1540.model.catalogue import Catalogue
-from gap1540.model.changes import Change
 from gap1540.model.findings import Case, Commitment, Finding
 from gap1540.reporting import words
+from gap1540.reporting.commitments import DEGREES, extent
 from gap1540.reporting.grouped import by_row, joined, rows_of
 from gap1540.reporting.tables import table
+from gap1540.reporting.terminal import as_of
+from gap1540.sentence import marked
 from gap1540.truth import NO, OPEN, YES
 
-CAUTION = (
+CAUTION = marked(
     "A supposition, and no forecast: the figures say what the rules would make of the record were this so, and nothing else otherwise."
 )
 MOST_ROUTES = 3
-APPLIES = {YES: "the row applies", OPEN: "whether the row applies is open", NO: "the row does not apply"}
+APPLIES = {
+    YES: marked("{verdict}, the row applies"),
+    OPEN: marked("{verdict}, whether the row applies is open"),
+    NO: marked("{verdict}, the row does not apply"),
+}
 
 
 def impact_text(catalogue: Catalogue, made: Impact, *, markdown: bool = False) -> str:
     """In sentences: what is supposed, what stands otherwise and by which path, what the State is committed to, and the ranges."""
     lines = [*_head(made, markdown=markdown), *_counted(made), ""]
     if made.moved:
-        lines += [_heading("What stands otherwise", markdown=markdown), *_moved(catalogue, made), ""]
+        lines += [_heading(say("What stands otherwise"), markdown=markdown), *_moved(catalogue, made), ""]
     if any(one.committed or one.released for one in made.items):
-        lines += [_heading("What the State would be committed to", markdown=markdown), *_commitments(catalogue, made), ""]
+        lines += [_heading(say("What the State would be committed to"), markdown=markdown), *_commitments(catalogue, made), ""]
     if made.held:
-        lines += [_heading("What stands as it does, for something else shows it too", markdown=markdown)]
+        lines += [_heading(say("What stands as it does, for something else shows it too"), markdown=markdown)]
         lines += [f"- {line}" for line in rows_of([found.item for found in made.held])]
         lines += [""]
     if made.counts:
-        lines += [_heading("Ranges before and after", markdown=markdown), "", ranges(made, markdown=markdown)]
+        lines += [_heading(say("Ranges before and after"), markdown=markdown), "", ranges(made, markdown=markdown)]
     return joined(lines)
 
 
 def impact_table(made: Impact) -> str:
     """One row for the fields of a row that change alike, then the ranges."""
     rows = by_row(
-        made.moved, lambda one: one.after.item, lambda one: (*_from_to(one), "through other items" if not one.leaves else "directly")
+        made.moved, lambda one: one.after.item, lambda one: (*_from_to(one), say("directly") if one.leaves else say("through other items"))
     )
-    supposed = f"Supposed: {'; '.join(told(change) for change in made.changes)}."
+    headings = (say("Row"), say("Where"), say("From"), say("To"), say("How"))
     parts = [
-        f"{words.heading(made.case)}\n{supposed}",
-        CAUTION,
-        *made.notes,
-        table(("Row", "Where", "From", "To", "How"), rows) if rows else "Nothing stands otherwise.",
+        f"{words.heading(made.case)}\n{_supposed(made)}",
+        say(CAUTION),
+        *(told(note) for note in made.notes),
+        table(headings, rows) if rows else say("Nothing stands otherwise."),
     ]
     articles = [tuple(row) for row in _articles(made)]
     if articles:
-        parts.append(table(("Article", "Coverage", "Not covered", "Newly committed fields"), articles))
+        parts.append(table((say("Article"), say("Coverage"), say("Not covered"), say("Newly committed fields")), articles))
     if made.counts:
         parts.append(ranges(made))
     return "\n\n".join(parts) + "\n"
@@ -125,20 +132,20 @@ def case_document(case: Case) -> dict[str, Any]:
 
 def _head(made: Impact, *, markdown: bool) -> Iterator[str]:
     case = made.case
-    title = f"{case.profile.name} ({case.profile.id}): what would change"
+    title = say("{state} ({code}): what would change", state=case.profile.name, code=case.profile.id)
     yield f"# {title}" if markdown else f"{title}\n{'=' * len(title)}"
-    yield f"As of {case.as_of}, known by {case.known_by}, evidence {case.threshold} or better."
+    yield as_of(case)
     yield ""
-    yield f"Supposed: {'; '.join(told(change) for change in made.changes)}."
-    yield from (f"- {note}." for note in made.notes)
+    yield _supposed(made)
+    yield from ("- " + say("{note}.", note=note) for note in made.notes)
     yield ""
-    yield CAUTION
+    yield say(CAUTION)
     yield ""
 
 
-def told(change: Change) -> str:
-    """A change in words."""
-    return str(change).replace("_", " ") if change.verb == "adopt" else str(change)
+def _supposed(made: Impact) -> str:
+    """The changes in words."""
+    return say("Supposed: {changes}.", changes=tuple(in_words(change) for change in made.changes))
 
 
 def _heading(words_: str, *, markdown: bool) -> str:
@@ -146,22 +153,42 @@ def _heading(words_: str, *, markdown: bool) -> str:
 
 
 def _counted(made: Impact) -> Iterator[str]:
-    moved = made.moved
-    if not moved:
-        yield "No field would stand otherwise: what is supposed is so already, no field turns on it, or something on record stands against it."
+    if made.moved:
+        yield _stand_otherwise(made.moved)
     else:
-        to = Counter(words.verdict(one.after) for one in moved)
-        direct = sum(bool(one.leaves) for one in moved)
-        fields = "field would stand" if len(moved) == 1 else "fields would stand"
-        yield (
-            f"{len(moved)} {fields} otherwise, {direct} directly and {len(moved) - direct} through other fields alone: "
-            f"{', '.join(f'{count} would be {verdict}' for verdict, count in to.items())}."
+        yield say(
+            "No field would stand otherwise: what is supposed is so already, no field turns on it, or something on record stands against it."
         )
     committed = sum(bool(one.committed) for one in made.items)
     if committed:
-        yield f"{committed} field{'s' if committed > 1 else ''} would have an article behind {'them' if committed > 1 else 'it'} that commits the State and does not now."
+        yield say_of(
+            "{count} field would have an article behind it that commits the State and does not now.",
+            "{count} fields would have an article behind them that commits the State and does not now.",
+            committed,
+        )
     if made.held:
-        yield f"{len(made.held)} field{'s' if len(made.held) > 1 else ''} rest on what would end, and would stand as they do: something else shows them too."
+        yield say_of(
+            "{count} field rests on what would end, and would stand as it does: something else shows it too.",
+            "{count} fields rest on what would end, and would stand as they do: something else shows them too.",
+            len(made.held),
+        )
+
+
+def _stand_otherwise(moved: Sequence[ItemChange]) -> str:
+    """How many fields would stand otherwise, through what, and how."""
+    to = Counter(words.verdict(one.after) for one in moved)
+    direct = sum(bool(one.leaves) for one in moved)
+    told_verdicts = [
+        say_of("{count} would be {verdict}", "{count} would be {verdict}", count, verdict=verdict) for verdict, count in to.items()
+    ]
+    return say_of(
+        "{count} field would stand otherwise, {direct} directly and {others} through other fields alone: {verdicts}.",
+        "{count} fields would stand otherwise, {direct} directly and {others} through other fields alone: {verdicts}.",
+        len(moved),
+        direct=direct,
+        others=len(moved) - direct,
+        verdicts=commas(told_verdicts),
+    )
 
 
 def _moved(catalogue: Catalogue, made: Impact) -> Iterator[str]:
@@ -169,7 +196,7 @@ def _moved(catalogue: Catalogue, made: Impact) -> Iterator[str]:
         yield f"- {row}, {place}: {before} -> {after}"
         yield from (f"    {path}" for path in paths[:MOST_ROUTES])
         if len(paths) > MOST_ROUTES:
-            yield f"    and {len(paths) - MOST_ROUTES} more paths of this kind"
+            yield "    " + say_of("and {count} more path of this kind", "and {count} more paths of this kind", len(paths) - MOST_ROUTES)
 
 
 def _with_routes(catalogue: Catalogue, made: Impact) -> list[tuple[tuple[str, ...], list[str]]]:
@@ -189,24 +216,34 @@ def _with_routes(catalogue: Catalogue, made: Impact) -> list[tuple[tuple[str, ..
 def _from_to(one: ItemChange) -> tuple[str, str]:
     before, after = words.verdict(one.before), words.verdict(one.after)
     if one.before.applicable != one.after.applicable and before == after:
-        return f"{before}, {APPLIES[one.before.applicable]}", f"{after}, {APPLIES[one.after.applicable]}"
+        return say(APPLIES[one.before.applicable], verdict=before), say(APPLIES[one.after.applicable], verdict=after)
     return before, after
 
 
 def _commitments(catalogue: Catalogue, made: Impact) -> Iterator[str]:
-    for word, of in (("", "committed"), ("No longer: ", "released")):
+    for of in ("committed", "released"):
         groups: dict[Commitment, list[ItemChange]] = {}
         for one in made.items:
             for each in getattr(one, of):
                 groups.setdefault(each, []).append(one)
         for each, items in groups.items():
-            name = catalogue.instruments[each.instrument].short or catalogue.instruments[each.instrument].name
-            without = f"; not covered: {', '.join(each.not_covered)}" if each.not_covered else ""
-            open_ = "" if each.certain else "; whether it binds the State is open"
-            yield f"- {word}{name}, {each.article} (coverage {each.coverage}; basis: {each.basis}{open_}{without})"
+            yield "- " + _article(catalogue, each, released=of == "released")
             yield from (f"    {line}" for line in rows_of([one.after.item for one in items]))
             shown = sum(one.after.verdict == "in_place" for one in items)
-            yield f"    in place of these: {shown} of {len(items)}"
+            yield "    " + say("in place of these: {shown} of {count}", shown=shown, count=len(items))
+
+
+def _article(catalogue: Catalogue, one: Commitment, *, released: bool) -> str:
+    """An article that commits the State, or does no longer, and how far it goes."""
+    instrument = catalogue.instruments[one.instrument]
+    parts = {
+        "instrument": instrument.short or instrument.name,
+        "article": one.article,
+        "extent": extent(one, None if one.certain else say("whether it binds the State is open")),
+    }
+    if released:
+        return say("No longer: {instrument}, {article} ({extent})", **parts)
+    return say("{instrument}, {article} ({extent})", **parts)
 
 
 def _articles(made: Impact) -> Iterator[tuple[str, ...]]:
@@ -215,13 +252,15 @@ def _articles(made: Impact) -> Iterator[tuple[str, ...]]:
         for each in one.committed:
             groups[each] = groups.get(each, 0) + 1
     for each, count in groups.items():
-        yield f"{each.instrument} {each.article}", each.coverage, ", ".join(each.not_covered), str(count)
+        yield f"{each.instrument} {each.article}", DEGREES[each.coverage], commas(each.not_covered), str(count)
 
 
 def ranges(made: Impact, *, markdown: bool = False) -> str:
     """The counts that change, with the range that the open items allow, before and after."""
+    named = {one.after.item.category: one.after.item.class_name for one in made.items}
     rows = [
-        (before.paragraph, before.category.replace("_", " "), words.ASPECTS[before.aspect], words.bounds(before), words.bounds(after))
+        (before.paragraph, named[before.category], words.ASPECTS[before.aspect], words.bounds(before), words.bounds(after))
         for before, after in made.counts
     ]
-    return table(("Paragraph", "Category", "Aspect", "Before", "After"), rows, markdown=markdown)
+    headings = (say("Paragraph"), say("Category"), say("Aspect"), say("Before"), say("After"))
+    return table(headings, rows, markdown=markdown)

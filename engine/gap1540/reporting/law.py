@@ -8,17 +8,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gap1540 import sentence
+from gap1540.languages import ENGLISH, commas, labelled, language, say, told
 from gap1540.law.articles import Article
 from gap1540.law.proposing import Proposal
 from gap1540.law.questions import Question
 from gap1540.law.reading import Answered, Reading
 from gap1540.law.topics import Mention
-from gap1540.model.catalogue import Catalogue, MeasureLeaf, leaves
+from gap1540.model.catalogue import Catalogue, MeasureLeaf, leaves, within
 
-CAUTION = (
+CAUTION = sentence.marked(
     "Proposals, ranked by the words that the articles use. None of them is an answer: somebody reads the article and accepts it "
     "(--accept), as located, or leaves it."
 )
+NO_QUESTION = sentence.marked("No question is put: nothing that was asked for is open of this measure.")
+NO_ARTICLE = sentence.marked("No article speaks of it.")
 WIDTH = 108
 EXCERPT = 220  # characters on either side of what is marked
 MARK = ("\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}", "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}")
@@ -35,10 +39,19 @@ class Piece:
 def question_in_words(catalogue: Catalogue, question: Question) -> str:
     """A question as a person would ask it of a law."""
     effect = catalogue.effects[question.effect]
-    kind = question.kind.replace("_", " ")
-    about = ", ".join(filter(None, (question.object.replace("_", " "), question.category.replace("_", " "))))
-    named = f"{effect.name}: {kind}" if kind else effect.name
+    kind, object_, category = (_word(catalogue, name) for name in (question.kind, question.object, question.category))
+    about = commas(filter(None, (object_, category)))
+    named = labelled(effect.name, kind) if kind else effect.name
     return f"{named} ({about})" if about else named
+
+
+def _word(catalogue: Catalogue, name: str) -> str:
+    """A kind, an object or a class as a reader meets it: in English by its id, else by its name in the vocabulary."""
+    if not name or language() == ENGLISH:
+        return name.replace("_", " ")
+    known = catalogue.vocabulary
+    listed = (known.categories, known.objects, known.activities, known.stages, known.subjects, known.controls)
+    return next((within(word.name) for words in listed for word in words if word.id == name), name.replace("_", " "))
 
 
 def rows_of(catalogue: Catalogue, question: Question) -> tuple[str, ...]:
@@ -98,9 +111,9 @@ def _window(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
 def law_text(catalogue: Catalogue, reading: Reading, names: Mapping[str, str], *, markdown: bool = False) -> str:
     """The proposals for every question, with the places marked."""
     title = f"{names['measure']} ({names['state']}): {reading.shown}"
-    lines = [f"# {title}" if markdown else f"{title}\n{'=' * len(title)}", "", *wrapped(CAUTION), "", *_about(reading), ""]
+    lines = [f"# {title}" if markdown else f"{title}\n{'=' * len(title)}", "", *wrapped(say(CAUTION)), "", *_about(reading), ""]
     if not reading.answers:
-        lines.append("No question is put: nothing that was asked for is open of this measure.")
+        lines.append(say(NO_QUESTION))
     for answered in reading.answers:
         heading = f"{question_in_words(catalogue, answered.question)}  [{answered.question.id}]"
         lines.append(f"## {heading}" if markdown else heading)
@@ -111,23 +124,28 @@ def law_text(catalogue: Catalogue, reading: Reading, names: Mapping[str, str], *
 
 def _about(reading: Reading) -> Iterator[str]:
     annexes = sum(one.kind == "annex" for one in reading.articles)
-    yield f"Language: {reading.language}. Articles: {len(reading.articles) - annexes}; annexes and their parts: {annexes}."
-    yield from (line for note in reading.law.notes for line in wrapped(f"Note: {note}."))
+    yield say(
+        "Language: {language}. Articles: {articles}; annexes and their parts: {annexes}.",
+        language=reading.language,
+        articles=str(len(reading.articles) - annexes),
+        annexes=str(annexes),
+    )
+    yield from (line for note in reading.law.notes for line in wrapped(say("Note: {note}.", note=note)))
 
 
 def _answers(answered: Answered, *, markdown: bool) -> Iterator[str]:
     if not answered.proposals:
-        yield "  No article speaks of it." if not markdown else "\nNo article speaks of it."
+        yield ("\n" if markdown else "  ") + say(NO_ARTICLE)
         return
     for number, one in enumerate(answered.proposals, 1):
         heading = f"{number}. {label(one.article)}" + (f": {one.article.heading}" if one.article.heading else "")
-        doubt = f" ({one.article.doubt})" if one.article.doubt else ""
+        doubt = f" ({told(one.article.doubt)})" if one.article.doubt else ""
         excerpt = "".join(_shown(piece, markdown=markdown) for piece in marked(one.article, one.mentions))
         if markdown:
             yield f"\n{heading}{doubt}\n"
             yield f"> {' '.join(excerpt.split())}"
         else:
-            yield f"  {heading}, line {one.article.line}{doubt}"
+            yield "  " + say("{article}, line {line}", article=heading, line=str(one.article.line)) + doubt
             yield from wrapped(" ".join(excerpt.split()), "     ")
 
 
@@ -139,7 +157,7 @@ def _shown(piece: Piece, *, markdown: bool) -> str:
 
 def label(article: Article) -> str:
     """An article as it is cited."""
-    return article.label if article.kind == "annex" else f"article {article.label}"
+    return article.label if article.kind == "annex" else say("article {name}", name=article.label)
 
 
 def wrapped(text: str, indent: str = "") -> list[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from html import escape
 
+from gap1540.languages import commas, language, right_to_left, say, told
 from gap1540.law.proposing import Proposal
 from gap1540.law.reading import Answered, Reading
 from gap1540.model.catalogue import Catalogue
-from gap1540.reporting.law import CAUTION, label, marked, question_in_words, rows_of
+from gap1540.reporting.law import CAUTION, NO_ARTICLE, NO_QUESTION, label, marked, question_in_words, rows_of
 
 RIGHT_TO_LEFT = frozenset({"ar"})
 OPEN = 3  # proposals shown unfolded
@@ -41,33 +42,53 @@ a:focus-visible, summary:focus-visible { outline: 3px solid var(--accent); outli
 def law_page(catalogue: Catalogue, reading: Reading, names: Mapping[str, str]) -> str:
     """The whole page; it needs nothing beside itself."""
     title = escape(f"{names['title']} ({names['state']})")
-    about = (
-        f"{escape(names['measure'])}; text read from <bdi>{escape(reading.shown)}</bdi>; language {escape(reading.language)}; "
-        f"{len(reading.articles)} articles and annexes; {len(reading.answers)} questions open."
-    )
+    way = ' dir="rtl"' if right_to_left() else ""
     parts = [
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
+        f'<!doctype html>\n<html lang="{language()}"{way}>\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{title}: articles to read</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>",
-        f'<p class="about">{about}</p>',
-        *(f'<p class="about">Note: {escape(note)}.</p>' for note in reading.law.notes),
-        f'<p class="caution">{escape(CAUTION)}</p>\n</header>\n<main>',
+        f"<title>{_heading(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>",
+        f'<p class="about">{_about(reading, names)}</p>',
+        *(f'<p class="about">{_note(note)}</p>' for note in reading.law.notes),
+        f'<p class="caution">{escape(say(CAUTION))}</p>\n</header>\n<main>',
         *(_section(catalogue, reading, answered) for answered in reading.answers),
-        "" if reading.answers else "<p>No question is put: nothing that was asked for is open of this measure.</p>",
+        "" if reading.answers else f"<p>{escape(say(NO_QUESTION))}</p>",
         "</main>\n</body>\n</html>\n",
     ]
     return "\n".join(part for part in parts if part)
 
 
+def _heading(title: str) -> str:
+    return say("{title}: articles to read", title=title)
+
+
+def _about(reading: Reading, names: Mapping[str, str]) -> str:
+    """Which text is meant, and how much there is of it."""
+    shown = f"<bdi>{escape(reading.shown)}</bdi>"
+    return say(
+        "{measure}; text read from {file}; language {language}; {articles} articles and annexes; {questions} questions open.",
+        measure=escape(names["measure"]),
+        file=shown,
+        language=escape(reading.language),
+        articles=str(len(reading.articles)),
+        questions=str(len(reading.answers)),
+    )
+
+
+def _note(note: str) -> str:
+    return escape(say("Note: {note}.", note=note))
+
+
 def _section(catalogue: Catalogue, reading: Reading, answered: Answered) -> str:
     question = answered.question
-    items = ", ".join(rows_of(catalogue, question))
+    items = commas(rows_of(catalogue, question))
+    bears = say("Bears on: {items}", items=items)
+    boxes = (say("yes, article:"), say("no"), say("in part; does not reach:"))
     left = (
         f"<h2>{escape(question_in_words(catalogue, question))}</h2>\n"
-        f'<p class="id">{escape(question.id)}</p>\n<p class="items">Bears on: {escape(items)}</p>\n'
-        '<ul class="verdict"><li>yes, article:</li><li>no</li><li>in part; does not reach:</li></ul><div class="note"></div>'
+        f'<p class="id">{escape(question.id)}</p>\n<p class="items">{escape(bears)}</p>\n'
+        f'<ul class="verdict">{"".join(f"<li>{escape(box)}</li>" for box in boxes)}</ul><div class="note"></div>'
     )
-    right = "\n".join(_proposals(reading, answered)) or "<p>No article speaks of it.</p>"
+    right = "\n".join(_proposals(reading, answered)) or f"<p>{escape(say(NO_ARTICLE))}</p>"
     return f"<section>\n<div>\n{left}\n</div>\n<div>\n{right}\n</div>\n</section>"
 
 
@@ -83,8 +104,9 @@ def _proposal(reading: Reading, one: Proposal, *, opened: bool) -> str:
     words = "".join(
         f"<mark>{escape(piece.text)}</mark>" if piece.marked else escape(piece.text) for piece in marked(article, one.mentions, whole=True)
     )
-    doubt = f'<p class="doubt">{escape(article.doubt)}</p>' if article.doubt else ""
+    doubt = f'<p class="doubt">{escape(told(article.doubt))}</p>' if article.doubt else ""
+    line = say("line {line}", line=str(article.line))
     return (
-        f"<details{' open' if opened else ''}><summary>{escape(label(article))}{heading} <small>line {article.line}</small></summary>{doubt}"
+        f"<details{' open' if opened else ''}><summary>{escape(label(article))}{heading} <small>{escape(line)}</small></summary>{doubt}"
         f'<div class="words" lang="{escape(reading.language)}" dir="{way}">{words}</div></details>'
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from gap1540.reporting.blocks import Block, Grid, Heading, Listing, Paragraph, Spans, shown
+from gap1540.reporting.blocks import Block, Figure, Grid, Heading, Listing, Paragraph, Spans, shown
 from gap1540.reporting.tables import table
 
 _LEADING = re.compile(r"^(\s*)([-+*#>]|[0-9]+[.)])(?=\s)")  # what would make a paragraph a list, a heading or a quotation
@@ -23,6 +23,8 @@ def _lines(block: Block) -> Iterator[str]:
         yield f"{'> ' if block.aside else ''}{_LEADING.sub(_kept, _inline(block.spans))}"
     elif isinstance(block, Listing):
         yield from (f"- {_inline(entry)}" for entry in block.entries)
+    elif isinstance(block, Figure):
+        yield f"*{_escaped(block.caption)}.* {_escaped(block.alt)}"
     elif isinstance(block, Grid):
         if block.caption:
             yield f"{_escaped(block.caption)}\n"
@@ -36,7 +38,7 @@ def _kept(found: re.Match[str]) -> str:
 
 def _inline(found: Spans) -> str:
     """Spans in one line."""
-    marks = {"strong": "**{}**", "plain": "{}"}
+    marks = {"strong": "**{}**", "plain": "{}", "break": "{}"}
     told = (
         f"`{' '.join(shown(span.text).split()).replace('`', chr(39))}`"
         if span.kind == "code"

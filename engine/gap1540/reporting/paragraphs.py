@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from gap1540.languages import say
 from gap1540.reporting.tables import table
 from gap1540.source.texts import SourceText
 
@@ -20,7 +21,8 @@ def paragraphs_table(text: SourceText, cited: Citations) -> str:
         (section, label, one.line, one.text[:FIRST], one.fingerprint[:12], cited.get((section, label), 0))
         for (section, label), one in text.paragraphs.items()
     ]
-    return table(("Section", "Paragraph", "Line", "Begins", "Fingerprint", "Entries"), rows) + "\n"
+    headings = (say("Section"), say("Paragraph"), say("Line"), say("Begins"), say("Fingerprint"), say("Entries"))
+    return table(headings, rows) + "\n"
 
 
 def paragraphs_yaml(text: SourceText) -> str:

@@ -6,16 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from gap1540.graph.paths import Path
+from gap1540.languages import Spoken, commas, say, semicolons, told
 from gap1540.reporting import words
+from gap1540.reporting.commitments import COVERAGES
 from gap1540.reporting.tables import table
+from gap1540.sentence import marked
 
-HEADINGS = ("Decides", "Through item", "Asks for", "Bears", "What", "Where", "Note")
-BEARS = {**words.BEARINGS, "decides": "so", "open": "open", "commits": "commits"}
+BEARS = Spoken({**words.BEARINGS.texts, "decides": marked("so"), "open": marked("open"), "commits": marked("commits")})
 
 
 def paths_table(paths: Sequence[Path], *, markdown: bool = False) -> str:
     """One row for each end of a path: what shows it, denies it, points to it, or commits the State to it."""
-    return table(HEADINGS, _rows(paths), markdown=markdown)
+    headings = (say("Decides"), say("Through item"), say("Asks for"), say("Bears"), say("What"), say("Where"), say("Note"))
+    return table(headings, _rows(paths), markdown=markdown)
 
 
 def _rows(paths: Iterable[Path]) -> Iterator[tuple[str, ...]]:
@@ -24,32 +27,38 @@ def _rows(paths: Iterable[Path]) -> Iterator[tuple[str, ...]]:
         row, where = _committing(path) if path.bears == "commits" else _bearing(path)
         merged.setdefault(row, {}).update({where: None} if where else {})
     for (decides, through, asked, bears, what, note), places in merged.items():
-        yield decides, through, asked, bears, what, "; ".join(places), note
+        yield decides, through, asked, bears, what, semicolons(places), note
 
 
 def _bearing(path: Path) -> tuple[tuple[str, ...], str]:
     items = [stop.id for stop in path.stops if stop.kind == "item"]
     asked = next((number for number, stop in enumerate(path.stops) if stop.kind in {"effect", "instrument", "fact"}), len(path.stops) - 1)
     after = path.stops[asked + 1 :]
-    what = after[0].label if after else ""
-    where = after[1].label if len(after) > 1 else ""
-    note = "; ".join(filter(None, (path.why, path.grade, path.since and path.since.replace("_", " "), _standing(path))))
-    return ("yes" if path.decisive else "", " > ".join(items[1:]), path.stops[asked].label, BEARS[path.bears], what, note), where
+    what = told(after[0].label) if after else ""
+    where = told(after[1].label) if len(after) > 1 else ""
+    decides = say("yes") if path.decisive else ""
+    return (decides, " > ".join(items[1:]), told(path.stops[asked].label), BEARS[path.bears], what, semicolons(_notes(path))), where
 
 
-def _standing(path: Path) -> str | None:
-    if path.standing is None:
-        return None
-    return words.STANDINGS.get(path.standing) or words.VERDICTS.get(path.standing, (path.standing,))[0]
+def _notes(path: Path) -> Iterator[str]:
+    """Why it is no more than a lead, how well it is shown, since when it is there, and how the leaf stands where nothing bears on it."""
+    if path.why:
+        yield told(path.why)
+    if path.grade:
+        yield words.GRADE_NAMES[path.grade]
+    if path.since:
+        yield words.since(path.since)
+    if path.standing is not None:
+        yield words.STANDINGS.get(path.standing) or words.VERDICTS.get(path.standing) or told(path.standing)
 
 
 def _committing(path: Path) -> tuple[tuple[str, ...], str]:
     article = next(stop for stop in path.stops if stop.kind == "provision")
     asked = next(stop for stop in path.stops if stop.kind == "effect")
-    note = "; ".join(
-        filter(None, (f"coverage {path.coverage}", f"not covered: {', '.join(path.not_covered)}" if path.not_covered else None, path.why))
-    )
-    return ("", "", asked.label, BEARS["commits"], article.label, note), ""
+    notes = [COVERAGES[path.coverage]] if path.coverage else []
+    notes += [say("not covered: {names}", names=commas(path.not_covered))] if path.not_covered else []
+    notes += [told(path.why)] if path.why else []
+    return ("", "", asked.label, BEARS["commits"], article.label, semicolons(notes)), ""
 
 
 def path_document(path: Path) -> dict[str, Any]:

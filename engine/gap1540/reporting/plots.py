@@ -8,9 +8,11 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import date
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any
+from warnings import catch_warnings, filterwarnings
 
+from gap1540.languages import language, say
+from gap1540.problem import RefusedError
 from gap1540.reporting import words
 from gap1540.timeline import Course, Courses, Parties
 
@@ -25,7 +27,6 @@ OPEN = "#c9d9e6"
 ABSENT = "#ffffff"
 COLUMNS = 4
 STYLE: Any = {
-    "font.family": "DejaVu Sans",
     "font.size": 9,
     "axes.edgecolor": PALE,
     "axes.labelcolor": INK,
@@ -48,7 +49,7 @@ def courses_plot(made: Courses, form: str) -> bytes:
     from matplotlib.figure import Figure
 
     case = made.case
-    with mpl.rc_context(STYLE):
+    with mpl.rc_context({**STYLE, "font.family": _fonts(form)}):
         figure = Figure(figsize=(10.5, 2.6 + 2.2 * ((len(made.courses) + 1) // 2)), layout="constrained")
         axes = figure.subplots((len(made.courses) + 1) // 2, 2, sharex=True, squeeze=False).ravel()
         for panel, one in zip(axes, made.courses, strict=False):
@@ -57,14 +58,15 @@ def courses_plot(made: Courses, form: str) -> bytes:
             panel.set_visible(False)
         handles, labels = axes[0].get_legend_handles_labels()
         figure.legend(handles, labels, loc="outside upper right", ncols=3, frameon=False)
-        figure.suptitle(
-            f"{case.profile.name}: items in place, open and absent, {made.days[0]} to {made.last}",
-            x=0.01,
-            ha="left",
-            fontsize=12,
-            weight="bold",
+        title = say(
+            "{state}: items in place, open and absent, {first} to {last}", state=case.profile.name, first=made.days[0], last=made.last
         )
-        known = f"By what was known on {case.known_by}; evidence {case.threshold} or better. The band is what is open: the true number lies in it."
+        figure.suptitle(title, x=0.01, ha="left", fontsize=12, weight="bold")
+        known = say(
+            "By what was known on {known}; evidence {grade} or better. The band is what is open: the true number lies in it.",
+            known=case.known_by,
+            grade=words.GRADE_NAMES[case.threshold],
+        )
         _key(figure, known)
         return _written(figure, form)
 
@@ -78,16 +80,18 @@ def _course(panel: Axes, made: Courses, one: Course) -> None:
     high = [in_place + open_ for in_place, open_, _, _ in told]
     top = [in_place + open_ + absent for in_place, open_, absent, _ in told]
     low, high, top = ([*side, side[-1]] for side in (low, high, top))
-    panel.fill_between(days, 0, low, step="post", color=IN_PLACE, label="in place", linewidth=0)
-    panel.fill_between(days, low, high, step="post", facecolor=OPEN, edgecolor=PALE, hatch="..", label="open", linewidth=0)
-    panel.fill_between(days, high, top, step="post", facecolor=ABSENT, edgecolor=PALE, hatch="////", label="absent", linewidth=0)
+    panel.fill_between(days, 0, low, step="post", color=IN_PLACE, label=say("in place"), linewidth=0)
+    panel.fill_between(days, low, high, step="post", facecolor=OPEN, edgecolor=PALE, hatch="..", label=say("open"), linewidth=0)
+    panel.fill_between(days, high, top, step="post", facecolor=ABSENT, edgecolor=PALE, hatch="////", label=say("absent"), linewidth=0)
     panel.step(days, low, where="post", color=INK, linewidth=1.4)
     panel.step(days, high, where="post", color=INK, linewidth=0.9, linestyle=(0, (4, 2)))
-    panel.set_title(f"{words.TIERS[one.tier]}: {'law or status' if one.aspect == 'law' else one.aspect}", loc="left", fontsize=10)
+    tier = words.TIERS[one.tier]
+    title = say("{tier}: law or status", tier=tier) if one.aspect == "law" else say("{tier}: enforcement", tier=tier)
+    panel.set_title(title, loc="left", fontsize=10)
     panel.set_xlim(made.days[0], made.last)  # type: ignore[arg-type]  # dates are units that matplotlib knows
     panel.set_ylim(0, max(top) * 1.04 or 1)
     panel.yaxis.set_major_locator(_whole())
-    panel.set_ylabel("items")
+    panel.set_ylabel(say("items"))
 
 
 def parties_plot(made: Sequence[Parties], window: tuple[date, date], title: str, form: str) -> bytes:
@@ -97,15 +101,16 @@ def parties_plot(made: Sequence[Parties], window: tuple[date, date], title: str,
 
     columns = min(COLUMNS, len(made))
     rows = -(-len(made) // columns)
-    with mpl.rc_context(STYLE):
+    with mpl.rc_context({**STYLE, "font.family": _fonts(form)}):
         figure = Figure(figsize=(max(6.5, 3.2 * columns), 1.5 + (2.1 if rows > 1 else 3.2) * rows), layout="constrained")
         axes = figure.subplots(rows, columns, sharex=True, squeeze=False).ravel()
         for panel, one in zip(axes, made, strict=False):
             _parties(panel, one, window)
         for panel in axes[len(made) :]:
             panel.set_visible(False)
-        figure.suptitle(f"{title}, {window[0]} to {window[1]}", x=0.01, ha="left", fontsize=12, weight="bold")
-        key = (
+        heading = say("{title}, {first} to {last}", title=title, first=window[0], last=window[1])
+        figure.suptitle(heading, x=0.01, ha="left", fontsize=12, weight="bold")
+        key = say(
             "Line: surely a party, or a member; broken where more may have joined than the record has. Band: those that may be, for no day is "
             "known, or only by when. Dotted upright: the day to which the record reaches."
         )
@@ -127,7 +132,8 @@ def _parties(panel: Axes, one: Parties, window: tuple[date, date]) -> None:
     panel.set_xlim(*window)  # type: ignore[arg-type]  # dates are units that matplotlib knows
     panel.set_ylim(0, max(*most, 1) * 1.1)
     panel.yaxis.set_major_locator(_whole())
-    panel.set_title(f"{one.instrument.id}{'' if one.instrument.in_force else ' (ratified)'}", loc="left", fontsize=10)
+    name = one.instrument.id
+    panel.set_title(name if one.instrument.in_force else say("{instrument} (ratified)", instrument=name), loc="left", fontsize=10)
     if one.as_of and window[0] <= one.as_of < window[1]:
         panel.axvline(one.as_of, color=INK, linewidth=0.8, linestyle=":")  # type: ignore[arg-type]  # as above
     counted = f"{one.sure[-1]}" if one.sure[-1] == one.most[-1] else f"{one.sure[-1]}\N{EN DASH}{one.most[-1]}"
@@ -137,7 +143,10 @@ def _parties(panel: Axes, one: Parties, window: tuple[date, date]) -> None:
 
 def _key(figure: Figure, text: str) -> None:
     """How the picture is read, under it, in lines that fit."""
-    figure.supxlabel("\n".join(wrap(text, int(figure.get_size_inches()[0] * 14.5))), x=0.01, ha="left", fontsize=8, color=INK)
+    from gap1540.reporting.wrapping import broken
+
+    lines = broken(text, int(figure.get_size_inches()[0] * 14.5))
+    figure.supxlabel("\n".join(lines), x=0.01, ha="left", fontsize=8, color=INK)
 
 
 def _whole() -> Any:  # noqa: ANN401  # a locator of matplotlib, which is loaded late
@@ -146,10 +155,39 @@ def _whole() -> Any:  # noqa: ANN401  # a locator of matplotlib, which is loaded
     return MaxNLocator(nbins=5, integer=True)
 
 
+def _fonts(form: str) -> list[str]:
+    """The fonts to draw words with. Raises RefusedError where words are to be drawn for which this machine has no font."""
+    if language() != "zh":
+        return ["DejaVu Sans"]
+    from matplotlib.font_manager import fontManager
+
+    from gap1540.reporting.drawing import CHINESE
+
+    there = {font.name for font in fontManager.ttflist}
+    found = [name for name in CHINESE if name in there]
+    if not found and form == "png":
+        raise RefusedError(
+            [say("This machine has no font with the letters of the language; ask for SVG, in which whoever shows it draws the words.")]
+        )
+    return ["DejaVu Sans", *found[:1]]
+
+
 def _written(figure: Figure, form: str) -> bytes:
     out = io.BytesIO()
     if form == "svg":
-        figure.savefig(out, format="svg", metadata={"Date": None, "Creator": "gap1540"})
-    else:
-        figure.savefig(out, format="png", dpi=160, metadata={"Software": "gap1540"})
+        with catch_warnings():
+            filterwarnings("ignore", message="Glyph .* missing from font")  # whoever shows it draws the words
+            figure.savefig(out, format="svg", metadata={"Date": None, "Creator": "gap1540"})
+        return _with_fonts(out.getvalue())
+    figure.savefig(out, format="png", dpi=160, metadata={"Software": "gap1540"})
     return out.getvalue()
+
+
+def _with_fonts(svg: bytes) -> bytes:
+    """The same with the fonts named that show Chinese, where that is spoken."""
+    if language() != "zh":
+        return svg
+    from gap1540.reporting.drawing import CHINESE
+
+    named = ", ".join(f"'{name}'" for name in ("DejaVu Sans", *CHINESE)).encode()
+    return svg.replace(b"'DejaVu Sans'", named)

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from gap1540.dates import partial_date
+from gap1540.languages import Spoken, commas, language, say, say_of, semicolons
 from gap1540.model.states import LANGUAGES, Belonging, Group, Roster, State, alphabetical
 from gap1540.reporting.csvs import csv_text
 from gap1540.reporting.tables import table
+from gap1540.sentence import marked
 
+STATUSES = Spoken({"member": marked("member"), "observer": marked("observer"), "other": marked("other")})
+REGIONAL_GROUPS = Spoken(
+    {
+        "African States": marked("African States"),
+        "Asia-Pacific States": marked("Asia-Pacific States"),
+        "Eastern European States": marked("Eastern European States"),
+        "Latin American and Caribbean States": marked("Latin American and Caribbean States"),
+        "Western European and other States": marked("Western European and other States"),
+    }
+)
+KINDS = Spoken(
+    {
+        "organisation": marked("organisation"),
+        "category": marked("category"),
+        "regional group": marked("regional group"),
+        "region": marked("region"),
+    }
+)
 COLUMNS = ("state", "iso2", "m49", "status", *LANGUAGES, "regional_group", "regions", "groups", "profile")
 
 
@@ -29,30 +50,35 @@ def _groups(roster: Roster, state: State, day: date) -> list[str]:
 def states_table(roster: Roster, found: Sequence[State], day: date, told: tuple[frozenset[str], Sequence[Group], str]) -> str:
     """The States with their groups on the day; of groups asked for, since when each State is a member."""
     read, groups, form = told
-    markdown = form == "markdown"
     rows = []
     for state in found:
-        row: list[str] = [state.id, state.name(), state.regional_group or state.status]
-        row += [_since(group, state.id, day) for group in groups]
-        row += ["" if groups else ", ".join(_groups(roster, state, day)), "yes" if state.id in read else ""]
-        rows.append(row)
-    headings = ["Code", "State", "Regional group", *(f"{group.id} since" for group in groups), "" if groups else "Groups", "Profile"]
-    if groups:
-        rows = [[*row[:-2], row[-1]] for row in rows]
-        headings = [*headings[:-2], headings[-1]]
-    lines = [
-        f"Groups on {day}. A profile says what documents tell of a State; of the others adherences and memberships alone are known.",
-        "",
-    ]
-    for group in groups:
-        lines.append(
-            f"{group.name} ({group.id}), as of {group.as_of}. {_sentence(group.source)}{f' {_sentence(group.note)}' if group.note else ''}"
-        )
-        if not group.exhaustive:
-            lines.append("The list may lack members.")
-        lines.append("")
-    lines += [table(headings, rows, markdown=markdown), "", f"{len(rows)} State{'' if len(rows) == 1 else 's'}."]
+        of = [_since(group, state.id, day) for group in groups] if groups else [commas(_groups(roster, state, day))]
+        rows.append([state.id, state.name(language()), _region(state), *of, say("yes") if state.id in read else ""])
+    since = [say("{group} since", group=group.id) for group in groups] if groups else [say("Groups")]
+    headings = [say("Code"), say("State"), say("Regional group"), *since, say("Profile")]
+    opening = say(
+        "Groups on {day}. A profile says what documents tell of a State; of the others adherences and memberships alone are known.",
+        day=day,
+    )
+    lines = [opening, "", *(line for group in groups for line in _about(group))]
+    lines += [table(headings, rows, markdown=form == "markdown"), "", say_of("{count} State.", "{count} States.", len(rows))]
     return "\n".join(lines) + "\n"
+
+
+def _region(state: State) -> str:
+    """The regional group of a State; of one that is in none, what it is to the United Nations."""
+    if state.regional_group:
+        return REGIONAL_GROUPS.get(state.regional_group, state.regional_group)
+    return STATUSES[state.status]
+
+
+def _about(group: Group) -> Iterator[str]:
+    """Whence a group is known, and how well."""
+    told = say("{name} ({id}), as of {day}.", name=group.name, id=group.id, day=partial_date(group.as_of))
+    yield " ".join((told, _sentence(group.source), *([_sentence(group.note)] if group.note else [])))
+    if not group.exhaustive:
+        yield say("The list may lack members.")
+    yield ""
 
 
 def _sentence(text: str) -> str:
@@ -60,7 +86,7 @@ def _sentence(text: str) -> str:
 
 
 def _since(group: Group, state: str, day: date) -> str:
-    return "; ".join(str(one.start or "day not known") for one in group.members if one.state == state and one.may_hold(day))
+    return semicolons(str(one.start or say("day not known")) for one in group.members if one.state == state and one.may_hold(day))
 
 
 def states_csv(roster: Roster, found: Sequence[State], day: date, read: frozenset[str]) -> str:
@@ -69,7 +95,7 @@ def states_csv(roster: Roster, found: Sequence[State], day: date, read: frozense
 
 
 def _csv_row(roster: Roster, state: State, day: date, read: frozenset[str]) -> tuple[str, ...]:
-    names = (state.name(language) for language in LANGUAGES)
+    names = (state.name(code) for code in LANGUAGES)
     groups = "; ".join(_groups(roster, state, day))
     yes = "yes" if state.id in read else ""
     return (state.id, state.iso2, state.m49, state.status, *names, state.regional_group, "; ".join(state.regions), groups, yes)
@@ -86,7 +112,7 @@ def states_document(roster: Roster, found: Sequence[State], day: date, read: fro
                 "iso2": state.iso2,
                 "m49": state.m49,
                 "status": state.status,
-                "names": {language: state.name(language) for language in LANGUAGES},
+                "names": {code: state.name(code) for code in LANGUAGES},
                 "regional_group": state.regional_group or None,
                 "regions": list(state.regions),
                 "profile": state.id in read,
@@ -110,9 +136,15 @@ def _membership(group: Group, one: Belonging, day: date) -> dict[str, Any]:
 
 def groups_table(groups: Iterable[Group], day: date, form: str) -> str:
     """The groups with how many members they have on the day."""
-    rows = [(group.id, group.name if group.name != group.id else "", group.kind, len(group.on(day)), group.as_of) for group in groups]
-    shown = table(("Group", "Name", "Kind", "Members", "As of"), rows, markdown=form == "markdown")
-    return f"Members on {day}. Use as `group:CARICOM`; a name with spaces stands in quotes. Regions of M49 have their names alone.\n\n{shown}\n"
+    rows = [
+        (group.id, group.name if group.name != group.id else "", KINDS.get(group.kind, group.kind), len(group.on(day)), group.as_of)
+        for group in groups
+    ]
+    headings = (say("Group"), say("Name"), say("Kind"), say("Members"), say("As of"))
+    opening = say(
+        "Members on {day}. Use as `group:CARICOM`; a name with spaces stands in quotes. Regions of M49 have their names alone.", day=day
+    )
+    return f"{opening}\n\n{table(headings, rows, markdown=form == 'markdown')}\n"
 
 
 def groups_csv(groups: Iterable[Group], day: date) -> str:

@@ -13,14 +13,17 @@ import numpy as np
 
 from gap1540.evaluating.assess import natural
 from gap1540.evaluating.columns import CODE, Survey
+from gap1540.languages import labelled, say, say_of
 from gap1540.model.catalogue import Catalogue, Item
 from gap1540.model.findings import VERDICTS, Verdict
 from gap1540.reporting import words
 from gap1540.reporting.csvs import text_cell
 from gap1540.reporting.tables import table
+from gap1540.reporting.terminal import law_on
+from gap1540.sentence import marked
 
 MOST_COLUMNS = 8  # of paragraphs; where a tier has more, its columns are the instruments that they stand in
-CELLS = (
+CELLS = marked(
     "Cells: in place / open / absent / not applicable, then the range that the open items allow, over the applicable ones. "
     "States stand in the order of their names; a count compares nothing."
 )
@@ -64,7 +67,7 @@ class Counts:
     def range(self) -> str:
         """At least those in place, at most those and the open ones."""
         if not self.applicable:
-            return "none"
+            return say("none")
         high = self.in_place + self.open
         return f"{self.in_place}" if high == self.in_place else f"{self.in_place}\N{EN DASH}{high}"
 
@@ -76,35 +79,41 @@ def of_item(made: Survey, item: str) -> Counts:
 
 def head(made: Survey, title: str) -> list[str]:
     """What is counted, on which day, and what was read of whom."""
-    case = made.cases[0]
-    read = sum(bool(one.profile.reviewed) for one in made.cases)
-    count = len(made.cases)
-    return [
-        title,
-        "=" * len(title),
-        f"Law in force on {case.as_of}; documents known by {case.known_by}; evidence {case.threshold} or better.",
-        f"{count} State{'' if count == 1 else 's'}; {_read(read, count)}",
-    ]
+    return [title, "=" * len(title), law_on(made.cases[0]), _read(sum(bool(one.profile.reviewed) for one in made.cases), len(made.cases))]
 
 
 def _read(read: int, count: int) -> str:
     """Of how many States documents were read, and what is known of the others."""
     if read == count:
-        return "documents of each were read."
-    whose = f"documents of {read} were read. Of the others" if read else "no document of any was read. Of them"
-    return f"{whose} adherences, memberships and inherited law alone are known: what else is asked of them is not assessed, because nobody has looked."
+        return say_of("{count} State; documents of each were read.", "{count} States; documents of each were read.", count)
+    if read:
+        return say_of(
+            "{count} State; documents of {read} were read. Of the others adherences, memberships and inherited law alone are known: "
+            "what else is asked of them is not assessed, because nobody has looked.",
+            "{count} States; documents of {read} were read. Of the others adherences, memberships and inherited law alone are known: "
+            "what else is asked of them is not assessed, because nobody has looked.",
+            count,
+            read=read,
+        )
+    return say_of(
+        "{count} State; no document of any was read. Of them adherences, memberships and inherited law alone are known: "
+        "what else is asked of them is not assessed, because nobody has looked.",
+        "{count} States; no document of any was read. Of them adherences, memberships and inherited law alone are known: "
+        "what else is asked of them is not assessed, because nobody has looked.",
+        count,
+    )
 
 
 def by_state_text(catalogue: Catalogue, made: Survey, title: str) -> str:
     """One line a State; a block for each tier and aspect, so that no tier is mixed with another and law not with enforcement."""
-    lines = [*head(made, title), "", CELLS]
+    lines = [*head(made, title), "", say(CELLS)]
     for heading, columns in _blocks(catalogue):
         counted = {name: _counted(made, items) for name, items in columns.items()}
         rows = [
             (case.profile.id, *(f"{counts[at]} {counts[at].range}" for counts in counted.values()), case.profile.name)
             for at, case in enumerate(made.cases)
         ]
-        lines += ["", heading, table(("", *(_short(name) for name in columns), "State"), rows)]
+        lines += ["", heading, table(("", *(_short(name) for name in columns), say("State")), rows)]
     return "\n".join(lines) + "\n"
 
 
@@ -125,10 +134,8 @@ def _blocks(catalogue: Catalogue) -> Iterator[tuple[str, Mapping[str, list[Item]
                 name = first if len(paragraphs) <= MOST_COLUMNS else catalogue.provisions[first].instrument
                 columns.setdefault(name, []).append(item)
             if columns:
-                yield (
-                    f"{heading}: {'law or status' if law else 'enforcement'}",
-                    dict(sorted(columns.items(), key=lambda one: natural(one[0]))),
-                )
+                told = say("{tier}: law or status", tier=heading) if law else say("{tier}: enforcement", tier=heading)
+                yield told, dict(sorted(columns.items(), key=lambda one: natural(one[0])))
 
 
 def _counted(made: Survey, items: Sequence[Item]) -> list[Counts]:
@@ -142,7 +149,7 @@ def by_row_text(catalogue: Catalogue, made: Survey, title: str) -> str:
     lines = [
         *head(made, title),
         "",
-        "Numbers of States by verdict; the range says in how many, of those to which the row applies, it is in place.",
+        say("Numbers of States by verdict; the range says in how many, of those to which the row applies, it is in place."),
     ]
     shown = [verdict for verdict in VERDICTS if any(_with(made, item, verdict) for item in catalogue.items)]
     for section, items in groupby(catalogue.items.values(), key=lambda item: f"{item.source}.{item.section}"):
@@ -151,11 +158,10 @@ def by_row_text(catalogue: Catalogue, made: Survey, title: str) -> str:
         for item in items:
             counts = of_item(made, item.id)
             told = [_with(made, item.id, verdict) or "" for verdict in shown]
-            rows.append(
-                (item.title, item.category.replace("_", " "), words.ASPECTS[item.aspect], *told, f"{counts.range} of {counts.applicable}")
-            )
-        headings = ("Row", "Category", "Aspect", *(words.VERDICTS[verdict][0] for verdict in shown), "Range")
-        lines += ["", f"{section}: {name}", table(headings, rows, widths=(60,))]
+            range_ = say("{range} of {count}", range=counts.range, count=counts.applicable)
+            rows.append((item.title, item.class_name, words.ASPECTS[item.aspect], *told, range_))
+        headings = (say("Row"), say("Category"), say("Aspect"), *(words.VERDICTS[verdict] for verdict in shown), say("Range"))
+        lines += ["", labelled(section, name), table(headings, rows, widths=(60,))]
     return "\n".join(lines) + "\n"
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from gap1540.graph.picture import Line, Picture
+from gap1540.languages import Spoken, labelled, say, semicolons
 from gap1540.reporting import svg_legend, svg_strokes
 from gap1540.reporting.svg_boxes import draw_box, in_full
 from gap1540.reporting.svg_elements import FONT, INK, RULE, SOFT, add, number
@@ -13,16 +14,19 @@ from gap1540.reporting.svg_marks import line_mark
 from gap1540.reporting.svg_page import EDGE, HEADINGS, MARGIN, MILLIMETRE, NOTE, TITLE, Page, page
 from gap1540.reporting.svg_routes import Route, routes
 from gap1540.reporting.svg_text import length, shortened
+from gap1540.sentence import marked
 
-COLUMN_NAMES = {
-    "instrument": "Instrument",
-    "provision": "Article or paragraph",
-    "effect": "Effect",
-    "item": "Item",
-    "measure": "Measure",
-    "document": "Document",
-}
-NOTHING = "There is nothing to show."
+COLUMN_NAMES = Spoken(
+    {
+        "instrument": marked("Instrument"),
+        "provision": marked("Article or paragraph"),
+        "effect": marked("Effect"),
+        "item": marked("Item"),
+        "measure": marked("Measure"),
+        "document": marked("Document"),
+    }
+)
+NOTHING = marked("There is nothing to show.")
 FOOT = 6.5
 STYLE = """
 @page { size: %s; margin: %dmm; }
@@ -61,7 +65,7 @@ def picture_svg(picture: Picture) -> str:
         for placed in column:
             draw_box(boxes, placed, drawn.type)
     if not drawn.placed:
-        add(root, "text", NOTHING, x=EDGE, y=drawn.header.bottom + 16, font_size=11.0, fill=SOFT)
+        add(root, "text", say(NOTHING), x=EDGE, y=drawn.header.bottom + 16, font_size=11.0, fill=SOFT)
     for group in root.iter("g"):
         group.tail = "\n"
     return ET.tostring(root, encoding="unicode") + "\n"
@@ -70,12 +74,13 @@ def picture_svg(picture: Picture) -> str:
 def _description(picture: Picture) -> str:
     """The picture in words, for those who cannot see it: its notes, and how much of what it holds."""
     if not picture.boxes:
-        return " ".join((*picture.notes, NOTHING))
+        return " ".join((*picture.notes, say(NOTHING)))
     boxes = Counter(box.column for box in picture.boxes)
-    kinds = Counter(svg_strokes.stroke(line.kind, "").words for line in picture.lines)
-    held = "; ".join(f"{name}: {boxes[column]}" for column, name in COLUMN_NAMES.items() if boxes[column])
-    lines = "; ".join(f"{words}: {count}" for words, count in sorted(kinds.items())) or "none"
-    return " ".join((*picture.notes, f"Boxes in columns from the left to the right: {held}.", f"Lines between them: {lines}."))
+    kinds = Counter(say(svg_strokes.stroke(line.kind, "").words) for line in picture.lines)
+    held = semicolons(labelled(name, str(boxes[column])) for column, name in COLUMN_NAMES.items() if boxes[column])
+    lines = semicolons(labelled(words, str(count)) for words, count in sorted(kinds.items())) or say("none")
+    told = (say("Boxes in columns from the left to the right: {boxes}.", boxes=held), say("Lines between them: {lines}.", lines=lines))
+    return " ".join((*picture.notes, *told))
 
 
 def _header(root: ET.Element, drawn: Page, picture: Picture) -> None:
@@ -109,7 +114,7 @@ def _headings(root: ET.Element, drawn: Page) -> None:
     if drawn.sheets > 1:
         feet = add(root, "g", class_="feet", font_size=FOOT, fill=SOFT, text_anchor="end")
         for sheet in range(1, drawn.sheets + 1):
-            words, y = f"Sheet {sheet} of {drawn.sheets}", min(sheet * drawn.paper.height, drawn.height) - 4
+            words, y = say("Sheet {number} of {count}", number=sheet, count=drawn.sheets), min(sheet * drawn.paper.height, drawn.height) - 4
             wide = length(words, FOOT) + 4
             add(feet, "rect", x=drawn.width - EDGE - wide, y=y - FOOT, width=wide, height=FOOT + 2, fill="#ffffff")
             add(feet, "text", words, x=drawn.width - EDGE, y=y)
@@ -133,7 +138,7 @@ def _lines(root: ET.Element, drawn: Page, lines: Sequence[Line], labels: dict[st
 
 def _line(group: ET.Element, route: Route, style: svg_strokes.Stroke, labels: dict[str, str]) -> None:
     one = add(group, "g", class_="line")
-    words = f"{labels[route.line.tail]} \N{RIGHTWARDS ARROW} {labels[route.line.head]} ({style.words})"
+    words = f"{labels[route.line.tail]} \N{RIGHTWARDS ARROW} {labels[route.line.head]} ({say(style.words)})"
     add(one, "title", in_full(route.line.title) or words)
     add(one, "path", d=route.d, stroke="none", stroke_width=6.0, pointer_events="stroke")
     add(one, "path", class_="drawn", d=route.d)

@@ -5,17 +5,32 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from gap1540.graph.picture import Picture
+from gap1540.languages import Spoken, colon, labelled, say
 from gap1540.reporting import svg_strokes
 from gap1540.reporting.svg_elements import INK, SOFT, add
 from gap1540.reporting.svg_marks import line_mark, path, verdict_mark
 from gap1540.reporting.svg_outlines import outline
 from gap1540.reporting.svg_text import length, shortened
-from gap1540.reporting.words import VERDICTS
+from gap1540.reporting.words import MEANINGS, VERDICTS
+from gap1540.sentence import marked
 
 SIZE, ROW, INDENT, SPACE = 7.0, 12.0, 62.0, 16.0
 SAMPLE = {"verdict": 14.0, "line": 32.0, "box": 22.0}
-STANDINGS = {"yes": "an instrument that binds the State", "no": "one that does not", "open": "one of which that is open"}
-KINDS = {"state": "a State", "organisation": "an organisation", "fact": "a fact about the State", "statement": "a statement of the State"}
+STANDINGS = Spoken(
+    {
+        "yes": marked("an instrument that binds the State"),
+        "no": marked("one that does not"),
+        "open": marked("one of which that is open"),
+    }
+)
+KINDS = Spoken(
+    {
+        "state": marked("a State"),
+        "organisation": marked("an organisation"),
+        "fact": marked("a fact about the State"),
+        "statement": marked("a statement of the State"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +45,7 @@ class Entry:
     @property
     def text(self) -> str:
         """The name and its meaning in one line."""
-        return f"{self.name}: {self.meaning}" if self.meaning else self.name
+        return labelled(self.name, self.meaning) if self.meaning else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +64,16 @@ def rows(picture: Picture, width: float) -> tuple[Row, ...]:
 def _groups(picture: Picture) -> Iterator[tuple[str, list[Entry]]]:
     """What occurs in the picture, in the order of the vocabulary, under one heading each."""
     verdicts = {box.verdict for box in picture.boxes}
-    yield "Items", [Entry("verdict", (name, ""), words, meaning) for name, (words, meaning) in VERDICTS.items() if name in verdicts]
+    yield say("Items"), [Entry("verdict", (name, ""), told, MEANINGS[name]) for name, told in VERDICTS.items() if name in verdicts]
     ids = {box.id for box in picture.boxes}
     keys = {svg_strokes.key(line) for line in picture.lines if line.tail in ids and line.head in ids}
     strong = sorted(keys, key=lambda key: svg_strokes.place(*key), reverse=True)
-    lines = [Entry("line", key, svg_strokes.stroke(*key).words) for key in strong]
-    yield "Lines", [entry for entry in lines if not entry.which[1]]
-    yield "Effects", [entry for entry in lines if entry.which[1]]
+    lines = [Entry("line", key, say(svg_strokes.stroke(*key).words)) for key in strong]
+    yield say("Lines"), [entry for entry in lines if not entry.which[1]]
+    yield say("Effects"), [entry for entry in lines if entry.which[1]]
     standings, kinds = {box.standing for box in picture.boxes}, {box.kind for box in picture.boxes}
     yield (
-        "Boxes",
+        say("Boxes"),
         [
             *(Entry("box", ("instrument", name), words) for name, words in STANDINGS.items() if name in standings),
             *(Entry("box", (name, ""), words) for name, words in KINDS.items() if name in kinds),
@@ -113,4 +128,4 @@ def _entry(group: ET.Element, entry: Entry, corner: tuple[float, float], width: 
     name = add(text, "tspan", shortened(entry.name, width, SIZE, bold=bool(entry.meaning)))
     if entry.meaning:
         name.set("font-weight", "bold")
-        add(text, "tspan", shortened(f": {entry.meaning}", width - length(entry.name, SIZE, bold=True), SIZE), fill=SOFT)
+        add(text, "tspan", shortened(f"{colon()}{entry.meaning}", width - length(entry.name, SIZE, bold=True), SIZE), fill=SOFT)

@@ -6,13 +6,14 @@ from types import MappingProxyType
 
 from gap1540.graph.picture import Line
 from gap1540.reporting.words import BEARINGS
+from gap1540.sentence import marked
 
 DASHED, DOTTED, DASH_DOT, LONG = "4 2.4", "0.1 2.4", "6 2 0.1 2", "9 2.5"
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """One way to draw a line. `mark` is a cross, a ring or a bar in its middle, so that colour is never alone."""
+    """One way to draw a line. `words` are said where they are shown. `mark` is a cross, a ring or a bar in its middle, so that colour is never alone."""
 
     words: str
     colour: str
@@ -29,39 +30,39 @@ class Stroke:
 # In the order of drawing: what comes later lies on top.
 KINDS: Mapping[str, Stroke] = MappingProxyType(
     {
-        "has": Stroke("has the article or paragraph", "#66727f", 0.8),
-        "part_of": Stroke("is part of", "#66727f", 0.9, LONG),
-        "evidenced_by": Stroke("is shown in the document", "#7d7263", 0.8),
-        "assesses": Stroke("is assessed by the item", "#8f6f9f", 0.8, DASH_DOT),
-        "applies_when": Stroke("applies where", "#5b5690", 0.9, DASHED),
-        "asks_for": Stroke("asks for", "#5b5690", 0.9),
-        "member_of": Stroke("is a member of", "#6b7785", 1.0, DOTTED),
-        "extends_to_members": Stroke("extends to members", "#6b7785", 0.9, DASH_DOT),
-        "bound_by": Stroke("is bound by", "#33566e", 0.9, DASHED),
-        "party_to": Stroke("is party to", "#33566e", 1.1),
-        "adheres_to": Stroke("adheres to (voluntary)", "#33566e", 0.9),
-        "perhaps_party_to": Stroke("whether it is party is open", "#33566e", 0.9, DOTTED),
-        "perhaps_adheres_to": Stroke("whether it adheres is open", "#33566e", 0.9, DOTTED),
-        "perhaps_bound_by": Stroke("whether it is bound is open", "#33566e", 0.9, DOTTED),
-        "on_the_way_to": Stroke("has signed or plans to join", "#7a7a7a", 0.9, DOTTED),
-        "not_joined": Stroke("has not joined, or left", "#a34a1f", 0.9, DOTTED),
-        "implements": Stroke("implements the instrument", "#a8641c", 1.0, LONG),
-        "amends": Stroke("amends", "#a8641c", 0.9, DASHED),
-        "rests_on": Stroke("rests on", "#a8641c", 0.9, DOTTED),
-        "evidences": Stroke("is evidence for the effect", "#2f7fb5", 1.2, DOTTED),
-        "supports": Stroke("supports the effect", "#1f77b0", 1.0, DASHED),
-        "requires": Stroke("requires the effect", "#0b4f8a", 1.3),
-        "provides": Stroke("provides the effect", "#00795a", 1.2),
+        "has": Stroke(marked("has the article or paragraph"), "#66727f", 0.8),
+        "part_of": Stroke(marked("is part of"), "#66727f", 0.9, LONG),
+        "evidenced_by": Stroke(marked("is shown in the document"), "#7d7263", 0.8),
+        "assesses": Stroke(marked("is assessed by the item"), "#8f6f9f", 0.8, DASH_DOT),
+        "applies_when": Stroke(marked("applies where"), "#5b5690", 0.9, DASHED),
+        "asks_for": Stroke(marked("asks for"), "#5b5690", 0.9),
+        "member_of": Stroke(marked("is a member of"), "#6b7785", 1.0, DOTTED),
+        "extends_to_members": Stroke(marked("extends to members"), "#6b7785", 0.9, DASH_DOT),
+        "bound_by": Stroke(marked("is bound by"), "#33566e", 0.9, DASHED),
+        "party_to": Stroke(marked("is party to"), "#33566e", 1.1),
+        "adheres_to": Stroke(marked("adheres to (voluntary)"), "#33566e", 0.9),
+        "perhaps_party_to": Stroke(marked("whether it is party is open"), "#33566e", 0.9, DOTTED),
+        "perhaps_adheres_to": Stroke(marked("whether it adheres is open"), "#33566e", 0.9, DOTTED),
+        "perhaps_bound_by": Stroke(marked("whether it is bound is open"), "#33566e", 0.9, DOTTED),
+        "on_the_way_to": Stroke(marked("has signed or plans to join"), "#7a7a7a", 0.9, DOTTED),
+        "not_joined": Stroke(marked("has not joined, or left"), "#a34a1f", 0.9, DOTTED),
+        "implements": Stroke(marked("implements the instrument"), "#a8641c", 1.0, LONG),
+        "amends": Stroke(marked("amends"), "#a8641c", 0.9, DASHED),
+        "rests_on": Stroke(marked("rests on"), "#a8641c", 0.9, DOTTED),
+        "evidences": Stroke(marked("is evidence for the effect"), "#2f7fb5", 1.2, DOTTED),
+        "supports": Stroke(marked("supports the effect"), "#1f77b0", 1.0, DASHED),
+        "requires": Stroke(marked("requires the effect"), "#0b4f8a", 1.3),
+        "provides": Stroke(marked("provides the effect"), "#00795a", 1.2),
     }
 )
 PROVIDES: Mapping[str, Stroke] = MappingProxyType(
     {
-        "ended": Stroke(BEARINGS["ended"], "#6b7785", 1.0, DASHED, "bar"),
-        "planned": Stroke(BEARINGS["planned"], "#00795a", 1.3, DOTTED),
-        "lead": Stroke(BEARINGS["lead"], "#00795a", 1.0, DASHED),
-        "shows": Stroke(BEARINGS["shows"], "#00795a", 1.3),
-        "differs": Stroke(BEARINGS["differs"], "#a23b7a", 1.1, DASH_DOT, "ring"),
-        "denies": Stroke(BEARINGS["denies"], "#c64600", 1.3, "", "cross"),
+        "ended": Stroke(BEARINGS.texts["ended"], "#6b7785", 1.0, DASHED, "bar"),
+        "planned": Stroke(BEARINGS.texts["planned"], "#00795a", 1.3, DOTTED),
+        "lead": Stroke(BEARINGS.texts["lead"], "#00795a", 1.0, DASHED),
+        "shows": Stroke(BEARINGS.texts["shows"], "#00795a", 1.3),
+        "differs": Stroke(BEARINGS.texts["differs"], "#a23b7a", 1.1, DASH_DOT, "ring"),
+        "denies": Stroke(BEARINGS.texts["denies"], "#c64600", 1.3, "", "cross"),
     }
 )
 

@@ -6,19 +6,24 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from gap1540.languages import Spoken, say, told
 from gap1540.reporting import words
 from gap1540.reporting.csvs import csv_text
 from gap1540.reporting.tables import table
+from gap1540.reporting.terminal import capital
+from gap1540.sentence import marked
 from gap1540.timeline import PARTS, Courses, Event, Parties, Timeline, at
 
-KINDS = {
-    "adherence": "act on an instrument",
-    "in_force": "in force for it",
-    "measure": "measure",
-    "effect": "effect of a measure",
-    "membership": "membership",
-}
-BOUNDS = (
+KINDS = Spoken(
+    {
+        "adherence": marked("act on an instrument"),
+        "in_force": marked("in force for it"),
+        "measure": marked("measure"),
+        "effect": marked("effect of a measure"),
+        "membership": marked("membership"),
+    }
+)
+BOUNDS = marked(
     "The first number is those that surely are, the second those of the record that may be: of some no day is known, or only by when. "
     "A plus: more may have joined than the record has, for it is not complete or does not reach the day."
 )
@@ -28,25 +33,36 @@ def timeline_text(made: Timeline, title: str, names: dict[str, str], *, markdown
     """One line an event, in the order of their days; then what no day is known of."""
     many = len({one.state for one in (*made.events, *made.undated)}) > 1
     lines = [f"# {title}" if markdown else f"{title}\n{'=' * len(title)}", ""]
-    headings = ("Day", *(("State",) if many else ()), "What", "Kind", "Known from")
-    rows = [(_day(one), *((names[one.state],) if many else ()), one.what, KINDS[one.kind], one.told) for one in made.events]
-    lines += [table(headings, rows, markdown=markdown) if rows else "Nothing is dated in this time.", ""]
+    headings = (*((say("State"),) if many else ()), say("What"), say("Kind"), say("Known from"))
+    rows = [(_day(one), *((names[one.state],) if many else ()), *_told(one)) for one in made.events]
+    lines += [table((say("Day"), *headings), rows, markdown=markdown) if rows else say("Nothing is dated in this time."), ""]
     if made.undated:
-        lines += ["## No day is known" if markdown else "No day is known", ""]
-        rows = [(one.text, *((names[one.state],) if many else ()), one.what, KINDS[one.kind], one.told) for one in made.undated]
-        lines += [table(("When", *headings[1:]), rows, markdown=markdown), ""]
+        undated = say("No day is known")
+        lines += [f"## {undated}" if markdown else undated, ""]
+        rows = [(told(one.text), *((names[one.state],) if many else ()), *_told(one)) for one in made.undated]
+        lines += [table((say("When"), *headings), rows, markdown=markdown), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _day(one: Event) -> str:
-    return one.text.replace("_", " ") if one.text else f"{one.first}"
+    return told(one.text).replace("_", " ") if one.text else f"{one.first}"
+
+
+def _told(one: Event) -> tuple[str, str, str]:
+    """What was, of which kind, and whence it is known."""
+    return _opening(one, told(one.what)), KINDS[one.kind], told(one.told)
+
+
+def _opening(one: Event, what: str) -> str:
+    """What was, as it opens a line: an act on an instrument with a capital."""
+    return capital(what) if one.kind == "adherence" else what
 
 
 def timeline_csv(made: Timeline) -> str:
     """One line an event; `first` and `last` are the days between which it was."""
     headings = ("state", "first", "last", "kind", "act", "instrument", "what", "known_from")
     rows = (
-        (one.state, one.first or "", one.last or "", one.kind, one.act or "", one.instrument or "", one.what, one.told)
+        (one.state, one.first or "", one.last or "", one.kind, one.act or "", one.instrument or "", _opening(one, one.what), one.told)
         for one in (*made.events, *made.undated)
     )
     return csv_text(headings, rows)
@@ -71,7 +87,7 @@ def _event(one: Event) -> dict[str, Any]:
         "kind": one.kind,
         "act": one.act,
         "instrument": one.instrument,
-        "what": one.what,
+        "what": _opening(one, one.what),
         "when": one.text,
         "known_from": one.told,
     }
@@ -79,26 +95,28 @@ def _event(one: Event) -> dict[str, Any]:
 
 def parties_text(made: Sequence[Parties], title: str, days: Sequence[date], *, markdown: bool = False) -> str:
     """One line an instrument: how many States are party to it on some days."""
-    lines = [f"# {title}" if markdown else f"{title}\n{'=' * len(title)}", "", BOUNDS, ""]
-    rows = []
-    for one in made:
-        counted = []
-        for day in days:
-            sure, most = at(one.days, one.sure, day), at(one.days, one.most, day)
-            told = f"{sure}" if sure == most else f"{sure}\N{EN DASH}{most}"
-            counted.append(told if one.bounded(day) else f"{told} +")
-        rows.append(
-            (
-                f"{one.instrument.id}{'' if one.instrument.in_force else ' (ratified; not in force)'}",
-                *counted,
-                one.undated or "",
-                one.as_of or "no record",
-            )
-        )
-    headings = ("Instrument", *(str(day) for day in days), "No day known", "Record reaches to")
+    lines = [f"# {title}" if markdown else f"{title}\n{'=' * len(title)}", "", say(BOUNDS), ""]
+    rows = [
+        (_instrument(one), *(_number(one, day) for day in days), one.undated or "", str(one.as_of) if one.as_of else say("no record"))
+        for one in made
+    ]
+    headings = (say("Instrument"), *(str(day) for day in days), say("No day known"), say("Record reaches to"))
     lines += [table(headings, rows, markdown=markdown), ""]
-    lines.append("Parties to binding instruments, members of and subscribers to voluntary ones.")
+    lines.append(say("Parties to binding instruments, members of and subscribers to voluntary ones."))
     return "\n".join(lines) + "\n"
+
+
+def _instrument(one: Parties) -> str:
+    if one.instrument.in_force:
+        return one.instrument.id
+    return say("{instrument} (ratified; not in force)", instrument=one.instrument.id)
+
+
+def _number(one: Parties, day: date) -> str:
+    """How many States are party on a day, surely and at most; a plus where there may be more."""
+    sure, most = at(one.days, one.sure, day), at(one.days, one.most, day)
+    counted = f"{sure}" if sure == most else f"{sure}\N{EN DASH}{most}"
+    return counted if one.bounded(day) else f"{counted} +"
 
 
 def parties_csv(made: Sequence[Parties]) -> str:
@@ -150,16 +168,22 @@ def courses_csv(made: Courses) -> str:
 def courses_text(made: Courses, *, markdown: bool = False) -> str:
     """The counts of items over time as a table."""
     case = made.case
-    heading = f"{case.profile.name} ({case.profile.id}): items over time"
+    heading = say("{state} ({code}): items over time", state=case.profile.name, code=case.profile.id)
     rows = [
-        (str(day), words.TIERS[str(tier)], aspect, in_place, open_, absent, none)
-        for day, tier, aspect, in_place, open_, absent, none in courses_rows(made)
+        (str(day), words.TIERS[str(tier)], words.ASPECTS["framework" if aspect == "law" else str(aspect)], *counts)
+        for day, tier, aspect, *counts in courses_rows(made)
     ]
+    under = say(
+        "By what is known by {known}, evidence {grade} or better; each count holds until the next of its tier and aspect.",
+        known=case.known_by,
+        grade=words.GRADE_NAMES[case.threshold],
+    )
+    counted = (say("in place"), say("open"), say("absent"), say("not applicable"))
     lines = [
         f"# {heading}" if markdown else f"{heading}\n{'=' * len(heading)}",
-        f"By what is known by {case.known_by}, evidence {case.threshold} or better; each count holds until the next of its tier and aspect.",
+        under,
         "",
-        table(("From", "Tier", "Aspect", "in place", "open", "absent", "not applicable"), rows, markdown=markdown),
+        table((say("From"), say("Tier"), say("Aspect"), *counted), rows, markdown=markdown),
     ]
     return "\n".join(lines) + "\n"
 

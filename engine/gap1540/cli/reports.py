@@ -1,0 +1,246 @@
+"""The command that writes gap reports, in every format, of one State or of many."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from gap1540.cli.many import cases_of, progressing
+from gap1540.cli.options import Day, Settings, common, opened, settings
+from gap1540.cli.writing import write
+from gap1540.problem import RefusedError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gap1540.api import About
+    from gap1540.dossier import Dossier
+    from gap1540.library import Library
+    from gap1540.model.findings import Case
+    from gap1540.reporting.blocks import Block
+    from gap1540.reporting.studio import Order, Studio
+
+ENDINGS = {
+    "markdown": "md",
+    "html": "html",
+    "docx": "docx",
+    "xlsx": "xlsx",
+    "pdf": "pdf",
+    "json": "json",
+    "csv": "csv",
+    "parquet": "parquet",
+}
+PICTURED = {"html": "svg", "pdf": "png", "docx": "png"}
+TOGETHER = ("markdown", "json", "csv")  # what several reports can be written to one after another
+TABLES = ("csv", "parquet")  # what is made from findings alone
+FEW = 3  # reports from which a bar says how far the run is
+
+
+class Earlier(click.ParamType["date | Path"]):
+    """A day, or the path of a JSON file."""
+
+    name = "earlier"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date | Path:  # noqa: ANN401  # click hands over text
+        """The day where the word is one, else the path; a usage error where it is neither."""
+        if not isinstance(value, str):
+            return value  # type: ignore[no-any-return]  # converted already
+        if value[:1].isdigit() and not Path(value).exists():
+            return Day().convert(value, param, ctx)
+        if not Path(value).is_file():
+            self.fail(
+                f"expected a day such as `2022-06-14`, or a file that `gap1540 report --format json` wrote, not `{value}`", param, ctx
+            )
+        return Path(value)
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to write: the settings, what the report says of itself, and an office's own document."""
+
+    asked: Settings
+    about: About
+    template: Path | None
+
+    @property
+    def day(self) -> datetime:
+        """When files say that they were made: the day to which the report knows, so that the same report is the same file."""
+        return datetime.combine(self.asked.known_by, time(12))
+
+
+@click.command()
+@click.argument("states", nargs=-1, required=True, metavar="STATE...")
+@click.option(
+    "--since", type=Earlier(), metavar="FILE|DATE", help="Add a change log against an earlier report (JSON), or the law of a day."
+)
+@click.option(
+    "--status", type=click.Choice(["draft", "shared", "validated"]), default="draft", show_default=True, help="How far it has gone."
+)
+@click.option("--prepared-by", metavar="NAME", help="Who made it, as the cover says.")
+@click.option("--template", type=click.Path(path_type=Path), metavar="FILE", help="A .docx whose styles, header, footer and logo are used.")
+@click.option("--public", is_flag=True, help="Leave out everything handled as internal or restricted, and say how much that was.")
+@common(list(ENDINGS))
+def report(states: tuple[str, ...], since: date | Path | None, status: str, template: Path | None, **options: Any) -> None:  # noqa: ANN401  # click's options
+    """The gap report of each STATE: Markdown, a web page, Word, Excel, PDF, JSON, CSV or Parquet.
+
+    With several States, -o names a folder and each report is written to a file of its own; of a group there is a summary beside them. The page is one
+    file that needs no network and prints on A4. PDF is that page, printed by an installed Chromium, Chrome or Edge.
+    """
+    from gap1540 import api
+
+    asked = settings(options)
+    about = api.About(status, options["prepared_by"], since)  # type: ignore[arg-type]  # click allows no other word
+    job = Job(asked, about, template)
+    if template is not None and asked.format != "docx":
+        message = "--template lends its styles to a Word document; say --format docx"
+        raise click.UsageError(message)
+    with ExitStack() as stack:
+        studio = _studio(job, stack)
+        library = opened(asked, public=options["public"])
+        named = library.states(states, asked.as_of)
+        many = len(named) > 1 or any(api.is_group(word) for word in states)
+        folder = asked.output != "-" and (many or Path(asked.output).is_dir())
+        if many and not folder and asked.format not in TOGETHER:
+            message = f"several reports as {asked.format}: -o names a folder, and each State has a file of its own"
+            raise click.UsageError(message)
+        cases = cases_of(library, list(named), asked)
+        if not folder:
+            write(_together(library, cases, job, studio), asked.output)
+            return
+        for case, content in _each(library, progressing(cases, len(cases), FEW), job, studio):
+            write(content, str(Path(asked.output) / f"{case.profile.id}.{ENDINGS[asked.format]}"), make_folder=True)
+        if many and any(api.is_group(word) for word in states):
+            summary = _summary(library, (cases, library.called(states)), job)
+            write(summary, str(Path(asked.output) / f"region.{ENDINGS[asked.format]}"), make_folder=True)
+
+
+def _studio(job: Job, stack: ExitStack) -> Studio | None:
+    """The process that draws, where the format has pictures."""
+    form = PICTURED.get(job.asked.format)
+    if form is None:
+        return None
+    from gap1540.reporting.studio import Studio
+
+    return stack.enter_context(Studio(form))
+
+
+def _together(library: Library, cases: Sequence[Case], job: Job, studio: Studio | None) -> str | bytes:
+    """One report, or several in one text."""
+    if job.asked.format in TABLES:
+        return _findings(library, cases, job)
+    made = [content for _, content in _each(library, cases, job, studio)]
+    if len(made) == 1:
+        return made[0]
+    texts = [one for one in made if isinstance(one, str)]
+    if job.asked.format == "json":
+        return json.dumps([json.loads(one) for one in texts], ensure_ascii=False, indent=1) + "\n"
+    return "\n".join(texts)
+
+
+def _each(library: Library, cases: Iterable[Case], job: Job, studio: Studio | None) -> Iterator[tuple[Case, str | bytes]]:
+    """Each case with its report; the pictures of one are drawn while the next is assessed."""
+    waiting: list[tuple[Case, Callable[[], str | bytes]]] = []
+    for case in cases:
+        if job.asked.format in TABLES:
+            yield case, _findings(library, [case], job)
+            continue
+        waiting.append((case, _ordered(library, case, job, studio)))
+        if len(waiting) > 1:
+            before, finished = waiting.pop(0)
+            yield before, finished()
+    for case, finished in waiting:
+        yield case, finished()
+
+
+def _ordered(library: Library, case: Case, job: Job, studio: Studio | None) -> Callable[[], str | bytes]:
+    """A report whose pictures are being drawn while its questions are worked out: what finishes it."""
+    from gap1540 import api
+
+    made = api.assess(library, case)
+    order: Order | None = None
+    if studio is not None:
+        from gap1540.reporting.pictures import pictures
+
+        order = studio.order(pictures(library.catalogue, made))
+    dossier = api.dossier(library, case, job.about, made)
+    return lambda: _written(dossier, job, order)
+
+
+def _written(dossier: Dossier, job: Job, order: Order | None) -> str | bytes:
+    """One report in the format asked for."""
+    form = job.asked.format
+    if form == "json":
+        from gap1540.reporting.report_document import report_document
+
+        return json.dumps(report_document(dossier), ensure_ascii=False, indent=1) + "\n"
+    if form == "xlsx":
+        from gap1540.reporting.workbook import workbook
+
+        return workbook(dossier, job.day)
+    from gap1540.reporting.gap_report import gap_report
+
+    return _as(gap_report(dossier), job, order)
+
+
+def _as(blocks: Sequence[Block], job: Job, order: Order | None) -> str | bytes:
+    """Blocks in the format asked for."""
+    form = job.asked.format
+    if form == "markdown":
+        from gap1540.reporting.markdown import markdown
+
+        return markdown(blocks)
+    if form == "docx":
+        from gap1540.reporting.word import word
+
+        return word(blocks, order.result() if order else {}, job.day, job.template)
+    from gap1540.reporting.html import html
+
+    page = html(blocks, order.result() if order else {})
+    if form == "html":
+        return page
+    from gap1540.reporting.printing import pdf
+
+    return pdf(page)
+
+
+def _findings(library: Library, cases: Sequence[Case], job: Job) -> str | bytes:
+    """One row a finding."""
+    from gap1540 import api
+    from gap1540.reporting.csvs import findings_csv, findings_parquet
+
+    made = [api.assess(library, case) for case in cases]
+    if job.asked.format == "csv":
+        return findings_csv(made)
+    try:
+        return findings_parquet(made)
+    except ModuleNotFoundError:
+        raise RefusedError(["Parquet is written by pyarrow, which is not installed: pip install 'gap1540[parquet]'"]) from None
+
+
+def _summary(library: Library, whose: tuple[Sequence[Case], str], job: Job) -> str | bytes:
+    """What the States of a group share."""
+    from gap1540 import api
+    from gap1540.reporting.region import region_csv, region_document
+    from gap1540.reporting.regional import regional_report, regional_workbook
+
+    cases, title = whose
+    made = api.region(library, cases)
+    form = job.asked.format
+    if form == "json":
+        return json.dumps(region_document(library.catalogue, made), ensure_ascii=False, indent=1) + "\n"
+    if form == "csv":
+        return region_csv(library.catalogue, made)
+    if form == "parquet":
+        from gap1540.reporting.csvs import parquet
+        from gap1540.reporting.region import COLUMNS, region_rows
+
+        return parquet(COLUMNS, list(region_rows(library.catalogue, made)))
+    blocks = regional_report(library.catalogue, made, title)
+    return regional_workbook(blocks, title, job.day) if form == "xlsx" else _as(blocks, job, None)

@@ -1,0 +1,227 @@
+"""The catalogue with the profiles, States, groups and records beside it: everything that was read, under names that people use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from gap1540.model.catalogue import Catalogue, within
+from gap1540.model.findings import Case, StatusTable
+from gap1540.model.handling import public_part, withheld
+from gap1540.model.profile import Membership, Profile
+from gap1540.model.states import Group, Roster, State, alphabetical
+from gap1540.model.translation import LanguageFile
+from gap1540.problem import RefusedError, UnknownNameError
+from gap1540.reading.profiles import Shelf
+from gap1540.reading.states import load_roster
+from gap1540.reading.status import load_tables
+
+FEW = 6  # of the profiles that a message names
+EVERY = "all"
+GROUP = "group:"
+CODE = 3  # letters of a State's code
+ENGLISH = "en"
+
+
+def _names(state: State) -> Iterator[str]:
+    """The names of a State in every language, with their articles and without."""
+    for language, full in state.names.items():
+        yield from (full, state.name(language))
+
+
+def is_group(word: str) -> bool:
+    """Whether a word means several States."""
+    return word.casefold() == EVERY or word.casefold().startswith(GROUP)
+
+
+@dataclass(frozen=True)
+class Library:
+    """A catalogue with the profiles beside it; names of States and groups are in its `language`, as those of the catalogue are by its `words`.
+
+    A `public` one shows nothing that is handled as internal or restricted.
+    """
+
+    catalogue: Catalogue
+    shelf: Shelf
+    rules: Path | None = None
+    language: str = "en"
+    words: LanguageFile | None = None
+    public: bool = False
+    left_out: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def roster(self) -> Roster:
+        """Every State and every group; empty where the folder of profiles has no list of States."""
+        return load_roster(self.shelf.folder, self.shelf.shown).in_language(self.language)
+
+    @cached_property
+    def called_by(self) -> Mapping[str, str]:
+        """The names of instruments and effects by their ids, as they stand within a sentence."""
+        instruments = {key: one.short or one.name for key, one in self.catalogue.instruments.items()}
+        return {**{key: within(one.name) for key, one in self.catalogue.effects.items()}, **instruments}
+
+    @cached_property
+    def tables(self) -> Mapping[str, StatusTable]:
+        """The depositaries' tables by instrument."""
+        return load_tables(self.shelf.folder, self.catalogue, self.shelf.shown, self.roster.codes(self.shelf.names()))
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The ids of all States and organisations with their names: those that have a profile, and every other State."""
+        return {
+            **{key: state.name(self.language) for key, state in self.roster.states.items()},
+            **{key: self._called(key, name) for key, name in self.shelf.names().items()},
+        }
+
+    def _called(self, key: str, name: str) -> str:
+        """The name of a State or an organisation in the language of the library; in English as its profile has it."""
+        if self.language == ENGLISH:
+            return name
+        if key in self.roster.states:
+            return self.roster.states[key].name(self.language)
+        return self.roster.groups[key].name if key in self.roster.groups else name
+
+    def state(self, word: str) -> str:
+        """The id of one State or organisation by its id or a name; UnknownNameError names the nearest."""
+        if is_group(word):
+            raise RefusedError([f"`{word}` means several States, and one is asked for; name one"])
+        wanted = word.strip().casefold()
+        for key, name in self.names.items():
+            if wanted in {key.casefold(), name.casefold()}:
+                return key
+        for key, state in self.roster.states.items():
+            if wanted in {one.casefold() for one in (state.iso2, *state.aliases, *_names(state))}:
+                return key
+        kind = "State or organisation"
+        shown = self.shelf.names()
+        listed = ", ".join(f"{key} ({name})" for key, name in sorted(shown.items())[:FEW])
+        more = f" and {len(shown) - FEW} more" if len(shown) > FEW else ""
+        every = "; `gap1540 states` lists every State" if self.roster.states else ""
+        raise UnknownNameError(kind, word, self._near(wanted), f"there are profiles of {listed}{more}{every}")
+
+    def _near(self, wanted: str) -> list[str]:
+        """Names that a word may have meant: those that hold it, else codes for a word as short as a code, and names."""
+        holding = [name for name in self.names.values() if len(wanted) > CODE and wanted in name.casefold()]
+        aliases = [alias for state in self.roster.states.values() for alias in state.aliases if len(alias) > CODE]
+        return holding if len(holding) == 1 else [*self.names.values(), *aliases, *(self.names if len(wanted) <= CODE + 1 else ())]
+
+    def group(self, word: str) -> Group:
+        """A group by its id or name; UnknownNameError names the nearest."""
+        wanted = word.strip().casefold()
+        for group in self.roster.groups.values():
+            if wanted in {group.id.casefold(), group.name.casefold()}:
+                return group
+        kind = "group of States"
+        known = [*self.roster.groups, *(group.name for group in self.roster.groups.values())]
+        raise UnknownNameError(kind, word, known, "`gap1540 states --groups` lists them")
+
+    def states(self, words: Sequence[str], day: date) -> tuple[str, ...]:
+        """What the words mean, each once: States, paths of profiles, `all` for every member of the United Nations, `group:CARICOM` for its members on a day.
+
+        Where a group is named they are in the order of their names, else in the order given. Raises RefusedError with every word that means
+        nothing.
+        """
+        found: list[str] = []
+        refused: list[str] = []
+        for word in words:
+            try:
+                found += self._meant(word, day)
+            except UnknownNameError as error:
+                near = f"did you mean `{error.nearest}`?" if error.nearest else error.instead
+                refused.append(f"{error}{f'; {near}' if near else ''}")
+        if not refused and not found:
+            refused.append(f"nobody is a member of {self.called(words)} on {day}")
+        if refused:
+            raise RefusedError(refused)
+        return self.in_order(found) if any(is_group(word) for word in words) else tuple(dict.fromkeys(found))
+
+    def in_order(self, states: Iterable[str]) -> tuple[str, ...]:
+        """The States, each once, in the order of their names."""
+        return tuple(dict.fromkeys(sorted(states, key=lambda one: (alphabetical(self.names.get(one, one)), one))))
+
+    def called(self, words: Sequence[str]) -> str:
+        """The words as a title: names of groups and of States."""
+        told = []
+        for word in words:
+            if word.casefold() == EVERY:
+                told.append("Members of the United Nations" if self.roster.states else "States with a profile")
+            elif is_group(word):
+                group = self.group(word[len(GROUP) :])
+                told.append(group.name if group.name == group.id else f"{group.name} ({group.id})")
+            else:
+                told.append(word if word.endswith((".yaml", ".yml")) else self.names[self.state(word)])
+        return ", ".join(told)
+
+    def _meant(self, word: str, day: date) -> Sequence[str]:
+        if word.casefold() == EVERY:
+            members = [one.id for one in self.roster.states.values() if one.status == "member" and self.roster.there(one.id, day)]
+            return members or [name for name in self.shelf.names() if (self.shelf.folder / "states" / f"{name}.yaml").is_file()]
+        if word.casefold().startswith(GROUP):
+            return [one for one in self.group(word[len(GROUP) :]).on(day) if self.roster.there(one, day)]
+        return [word if word.endswith((".yaml", ".yml")) else self.state(word)]
+
+    def profile(self, word: str) -> Profile:
+        """A profile by id, by name, or by the path of its file; of a State that has none, one that says who it is and what it is a member of."""
+        path = Path(word)
+        if path.suffix in {".yaml", ".yml"}:
+            return self._joined(self.shelf.read(path, word))
+        name = self.state(word)
+        if name in self.shelf.names():
+            return self._joined(self.shelf.profile(name))
+        state = self.roster.states[name]
+        return self._joined(Profile(state=name, name=state.name(self.language), un_member=state.status == "member"))
+
+    def _joined(self, profile: Profile) -> Profile:
+        """The profile with its memberships of organisations whose law is law in their members, as far as it does not speak of them."""
+        told = {one.organisation for one in profile.memberships}
+        known = tuple(
+            Membership.model_validate(
+                {
+                    "organisation": group.id,
+                    "from": one.start,
+                    "until": one.until,
+                    "basis": "background",
+                    "note": f"From the list of members: {group.source}"[:4000],
+                }
+            )
+            for group, one in (self.roster.of(profile.id) if profile.state else ())
+            if group.id not in told and group.id in self._lawgivers
+        )
+        joined = profile.model_copy(update={"memberships": (*profile.memberships, *known)}) if known else profile
+        return self._named(joined)
+
+    def _named(self, profile: Profile) -> Profile:
+        """The profile under its name in the language of the library, and where that is public without what is not."""
+        name = self._called(profile.id, profile.name)
+        shown = profile
+        if self.public:
+            shown = public_part(profile)
+            self.left_out[profile.id] = withheld(profile)
+        return shown if name == shown.name else shown.model_copy(update={"name": name})
+
+    def withheld(self, case: Case) -> int:
+        """How many entries of a State, and of the organisations whose law it inherits, were left out because they are not public."""
+        return sum(self.left_out.get(name, 0) for name in (case.profile.id, *case.organisations))
+
+    @cached_property
+    def _lawgivers(self) -> frozenset[str]:
+        """The organisations whose profile has law that holds in their members."""
+        found = [one for one in self.roster.groups if (self.shelf.folder / "organisations" / f"{one}.yaml").is_file()]
+        return frozenset(one for one in found if any(measure.applies_to_members for measure in self.shelf.profile(one).measures))
+
+    def case(self, profile: Profile, as_of: date, known_by: date, evidence: str = "asserted") -> Case:
+        """The case of one profile on one day."""
+        organisations = {key: self._named(one) for key, one in self.shelf.organisations(profile).items()}
+        return Case(profile, self.shelf.sources.documents, organisations, as_of, known_by, evidence, self.tables)
+
+    def item(self, word: str) -> str:
+        """The id of an item, whatever its case; UnknownNameError names the nearest."""
+        folded = {key.casefold(): key for key in self.catalogue.items}
+        found = folded.get(word.strip().casefold())
+        if found is None:
+            kind = "item"
+            raise UnknownNameError(kind, word, self.catalogue.items, f"items have names such as `{next(iter(self.catalogue.items))}`")
+        return found

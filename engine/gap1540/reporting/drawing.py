@@ -1,0 +1,375 @@
+"""The pictures of a gap report drawn by matplotlib, as SVG and PNG: readable in black and white, and never by colour alone.
+
+The same picture makes the same bytes. SVG keeps its words as text, in the fonts of whoever looks at it; PNG has them drawn.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from wcwidth import wcswidth
+
+from gap1540.reporting.pictures import Bar, Coverage, Instruments, Line, Matrix, MatrixBlock, Panel, Picture
+from gap1540.reporting.wrapping import broken, cut
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+    from matplotlib.font_manager import FontManager
+
+INK = "#1b2733"
+QUIET = "#5b6875"
+PALE = "#c3ccd4"
+BLUE = "#1f5f8b"
+LIGHT = "#c9d9e6"
+PAPER = "#ffffff"
+FINE: Any = (
+    "text.hinting_factor",
+)  # letters are placed as finely again as they are drawn, which takes twice the time; the setting goes with matplotlib 3.13
+WIDTH = 510.0  # points: a page of A4 within its margins
+INCH = 72
+FONT = re.compile(rb"font-family: [^;\"]*")
+FONTS = (
+    b"font-family: 'DejaVu Sans', Verdana, 'Segoe UI', 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif"
+)
+DPI = 160
+CHINESE = (
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Source Han Sans CN",
+    "Microsoft YaHei",
+    "SimHei",
+    "SimSun",
+    "PingFang SC",
+    "Hiragino Sans GB",
+    "Heiti SC",
+    "WenQuanYi Zen Hei",
+    "WenQuanYi Micro Hei",
+    "Noto Sans CJK JP",
+    "Droid Sans Fallback",
+    "Arial Unicode MS",
+)
+FILES = re.compile(r"(?i)noto.*cjk|noto.*sc-|source.?han|msyh|simhei|simsun|pingfang|hiragino|wqy|droidsansfallback|arial.?unicode")
+STYLE: Any = {
+    "text.color": INK,
+    "hatch.linewidth": 0.5,
+    "text.hinting": "none",
+    "text.parse_math": False,
+    "svg.hashsalt": "gap1540",
+    "svg.fonttype": "none",
+}
+OUT: Any = {"svg": {"metadata": {"Date": None, "Creator": "gap1540"}}, "png": {"metadata": {"Software": "gap1540"}, "dpi": DPI}}
+
+
+class NoFontError(Exception):
+    """The machine has no font with the letters of the language, so that words cannot be drawn."""
+
+
+def drawn(picture: Picture, form: str) -> bytes:
+    """The picture as `svg` or `png`. Raises NoFontError where words are to be drawn for which there is no font."""
+    import matplotlib as mpl
+
+    with warnings.catch_warnings(), mpl.rc_context({**STYLE, "font.family": _fonts(picture.language, form)}):
+        warnings.simplefilter("ignore", mpl.MatplotlibDeprecationWarning)
+        mpl.rcParams.update({name: 1 for name in FINE if name in mpl.rcParams})
+        sheet = Sheet(mirrored=picture.right_to_left)
+        y = sheet.paragraph(picture.title, 14, 11, bold=True) + 6
+        if isinstance(picture.shows, Coverage):
+            y = _coverage(sheet, picture.shows, y)
+        elif isinstance(picture.shows, Matrix):
+            y = _matrix(sheet, picture.shows, y)
+        else:
+            y = _instruments(sheet, picture.shows, y)
+        y = sheet.paragraph(picture.key, y + 8, 7, colour=QUIET)
+        out = io.BytesIO()
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")  # SVG has its words drawn by whoever shows it
+        sheet.figure(y).savefig(out, format=form, **OUT[form])
+    return out.getvalue() if form == "png" else FONT.sub(FONTS, out.getvalue())
+
+
+def _fonts(language: str, form: str) -> list[str]:
+    """The fonts to draw words with."""
+    if language != "zh":
+        return ["DejaVu Sans"]
+    from matplotlib.font_manager import findSystemFonts, fontManager
+
+    found = _among(fontManager)
+    if not found:
+        for path in findSystemFonts():  # a list of fonts that was made before one of them was installed does not have it
+            if FILES.search(path):
+                fontManager.addfont(path)
+        found = _among(fontManager)
+    if not found and form == "png":
+        raise NoFontError
+    return ["DejaVu Sans", *found[:1]]
+
+
+def _among(manager: FontManager) -> list[str]:
+    """The fonts with the letters of Chinese that are known, the better ones first."""
+    there = {font.name for font in manager.ttflist}
+    return [name for name in CHINESE if name in there]
+
+
+@dataclass
+class Sheet:
+    """A page on which things are put at points from its top; `mirrored` where the language begins on the right."""
+
+    mirrored: bool
+    boxes: dict[str, list[tuple[float, float, float, float]]] = field(default_factory=dict)
+    marks: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
+    strokes: dict[str, list[tuple[tuple[float, float], tuple[float, float]]]] = field(default_factory=dict)
+    words: list[tuple[float, float, str, dict[str, Any]]] = field(default_factory=list)
+
+    def x(self, at: float) -> float:
+        """A distance from the side where the language begins, as a place on the page."""
+        return WIDTH - at if self.mirrored else at
+
+    def text(self, at: float, y: float, text: str, size: float, anchor: str = "start", **style: Any) -> None:  # noqa: ANN401  # of matplotlib
+        """A line of text that starts, ends or has its middle at a place; `y` is its middle line."""
+        sides = {"start": "right", "end": "left"} if self.mirrored else {"start": "left", "end": "right"}
+        self.words.append((self.x(at), y, text, {"size": size, "ha": sides.get(anchor, "center"), "va": "center_baseline", **style}))
+
+    def paragraph(self, text: str, y: float, size: float, *, bold: bool = False, colour: str = INK) -> float:
+        """Text in lines across the page; where its last line stands."""
+        lines = broken(text, int((WIDTH - 8) / (size * (0.62 if bold else 0.56))))
+        for number, line in enumerate(lines):
+            self.text(4, y + number * size * 1.35, line, size, weight="bold" if bold else "normal", color=colour)
+        return y + (len(lines) - 1) * size * 1.35 + size
+
+    def box(self, style: str, at: float, y: float, width: float, height: float) -> None:
+        """A box in one of the styles of `BOXES`; `y` is its top."""
+        if width > 0:
+            self.boxes.setdefault(style, []).append((self.x(at + width) if self.mirrored else at, y, width, height))
+
+    def mark(self, style: str, at: float, y: float) -> None:
+        """A mark in one of the styles of `MARKS`."""
+        self.marks.setdefault(style, []).append((self.x(at), y))
+
+    def stroke(self, style: str, at: float, y: float, to: float, down: float) -> None:
+        """A line in one of the styles of `STROKES`."""
+        self.strokes.setdefault(style, []).append(((self.x(at), y), (self.x(to), down)))
+
+    def figure(self, height: float) -> Figure:
+        """The page, drawn."""
+        from matplotlib.collections import LineCollection, PatchCollection
+        from matplotlib.figure import Figure
+        from matplotlib.patches import Rectangle
+
+        figure = Figure(figsize=(WIDTH / INCH, height / INCH))
+        panel = figure.add_axes((0, 0, 1, 1))
+        panel.set_axis_off()
+        panel.set_xlim(0, WIDTH)
+        panel.set_ylim(height, 0)
+        for name, lines in self.strokes.items():
+            panel.add_collection(LineCollection(lines, **STROKES[name]))
+        for name, boxes in self.boxes.items():
+            panel.add_collection(PatchCollection([Rectangle((x, y), width, tall) for x, y, width, tall in boxes], **BOXES[name]))
+        for name, points in self.marks.items():
+            panel.scatter([x for x, _ in points], [y for _, y in points], zorder=3, **MARKS[name])
+        for x, y, text, style in self.words:
+            panel.text(x, y, text, **style)
+        return figure
+
+
+BOXES: Any = {
+    "in_place": {"facecolors": BLUE, "linewidths": 0},
+    "open": {"facecolors": LIGHT, "edgecolors": QUIET, "hatch": "....", "linewidths": 0.5},
+    "absent": {"facecolors": PAPER, "edgecolors": INK, "hatch": "/////", "linewidths": 0.7},
+}
+MARKS: Any = {
+    "in_place": {"s": 30, "marker": "s", "color": BLUE, "linewidths": 0},
+    "partial": {"s": 20, "marker": "D", "color": LIGHT, "edgecolors": BLUE, "linewidths": 1.1},
+    "planned": {"s": 22, "marker": "^", "color": PAPER, "edgecolors": BLUE, "linewidths": 0.9},
+    "open": {"s": 26, "marker": "$?$", "color": INK, "linewidths": 0.1},
+    "nothing": {"s": 4, "marker": "o", "color": PALE, "linewidths": 0},
+    "absent": {"s": 18, "marker": "x", "color": INK, "linewidths": 1.2},
+    "not_applicable": {"s": 18, "marker": "_", "color": QUIET, "linewidths": 1.0},
+    "signature": {"s": 40, "marker": "|", "color": BLUE, "linewidths": 1.3},
+    "consent": {"s": 22, "marker": "o", "color": BLUE, "linewidths": 1.1},
+    "consent stated": {"s": 22, "marker": "o", "color": PAPER, "edgecolors": BLUE, "linewidths": 1.1},
+    "leaving": {"s": 28, "marker": "X", "color": INK, "linewidths": 0.5},
+    "leaving stated": {"s": 28, "marker": "X", "color": PAPER, "edgecolors": INK, "linewidths": 0.9},
+    "stated": {"s": 22, "marker": "o", "color": PAPER, "edgecolors": BLUE, "linewidths": 1.1},
+}
+STROKES: Any = {
+    "hair": {"colors": PALE, "linewidths": 0.3},
+    "rule": {"colors": QUIET, "linewidths": 0.6},
+    "white": {"colors": PAPER, "linewidths": 0.4, "zorder": 2},
+    "bound": {"colors": BLUE, "linewidths": 1.8},
+    "beyond": {"colors": BLUE, "linewidths": 0.9, "linestyles": [(0, (3, 2))]},
+}
+ROW = 12.0
+LABEL = 7.0
+
+
+# ---------------------------------------------------------------------- coverage
+
+
+def _coverage(sheet: Sheet, shows: Coverage, top: float) -> float:
+    """What binds above, law and enforcement side by side; the rest below, by paragraph alone."""
+    half = WIDTH / 2
+    most = max((_length(bar) for panel in shows.panels for bar in panel.bars), default=1)
+    for number, panel in enumerate(shows.panels):
+        _bars(sheet, panel, (number * half, top, half), most)
+    y = top + 16 + ROW * max(len(panel.bars) for panel in shows.panels) + 8
+    at = half / 2
+    for name, told in zip(("in_place", "open", "absent"), shows.legend, strict=True):
+        sheet.box(name, at, y - 4, 20, 8)
+        sheet.text(at + 25, y, told, 7.5)
+        at += 90
+    parts = [Panel(panel.title, part) for panel in shows.below for part in _parts(panel)]
+    if not parts:
+        return y
+    width = WIDTH / len(parts)
+    longest = max((_length(bar) for panel in parts for bar in panel.bars), default=1)
+    for number, panel in enumerate(parts):
+        _bars(sheet, panel, (number * width, y + 18, width), longest)
+    return y + 34 + ROW * max(len(panel.bars) for panel in parts)
+
+
+def _parts(panel: Panel) -> list[tuple[Bar, ...]]:
+    """A long panel as two columns."""
+    few = 16
+    middle = -(-len(panel.bars) // 2)
+    return [panel.bars] if len(panel.bars) <= few else [panel.bars[:middle], panel.bars[middle:]]
+
+
+def _length(bar: Bar) -> int:
+    return bar.in_place + bar.open + bar.absent
+
+
+def _bars(sheet: Sheet, panel: Panel, place: tuple[float, float, float], most: int) -> None:
+    """In place filled, open dotted and pale, absent white with strokes; a thin line between items, the range at the end."""
+    left, top, width = place
+    names = 0.5 * width if width < WIDTH / 2 else 0.40 * width
+    unit = (width - names - 56) / most
+    letters = int((names - 8) / (LABEL * 0.56))
+    sheet.text(left + names, top, panel.title, 8, weight="bold")
+    for number, bar in enumerate(panel.bars):
+        y = top + 16 + number * ROW
+        sheet.text(left + names - 5, y, cut(bar.label, letters), LABEL, "end")
+        at = left + names
+        for name in ("in_place", "open", "absent"):
+            count = getattr(bar, name)
+            sheet.box(name, at, y - 4, count * unit, 8)
+            at += count * unit
+        for step in range(1, bar.in_place):
+            sheet.stroke("white", left + names + step * unit, y - 4, left + names + step * unit, y + 4)
+        sheet.text(at + 4, y, bar.range, 6.5)
+
+
+# ---------------------------------------------------------------------- matrix
+
+BLOCK = 9.2
+CELL = 14.0
+
+
+def _matrix(sheet: Sheet, shows: Matrix, top: float) -> float:
+    """The sections one below another in two columns, of much the same height."""
+    sides: tuple[list[MatrixBlock], list[MatrixBlock]] = ([], [])
+    for block in sorted(shows.blocks, key=lambda one: -len(one.rows)):
+        min(sides, key=lambda side: sum(map(_tall, side))).append(block)
+    order = {block.title: at for at, block in enumerate(shows.blocks)}
+    lowest = top
+    first = sorted((sorted(side, key=lambda one: order[one.title]) for side in sides if side), key=lambda side: order[side[0].title])
+    for number, side in enumerate(first):
+        y = top
+        for block in side:
+            _block(sheet, block, number * WIDTH / 2, y)
+            y += _tall(block)
+        lowest = max(lowest, y)
+    return _legend(sheet, shows.legend, lowest + 2)
+
+
+def _tall(block: MatrixBlock) -> float:
+    lines = len(broken(block.title, 56))
+    return 14 + 10 * lines + (20 if any(block.columns) else 10) + BLOCK * len(block.rows)
+
+
+def _block(sheet: Sheet, block: MatrixBlock, left: float, top: float) -> None:
+    width = WIDTH / 2 - 12
+    cells = CELL * len(block.columns) if len(block.columns) > 2 else 3 * CELL * len(block.columns)  # noqa: PLR2004  # few columns are wide
+    names, cell = width - cells, cells / len(block.columns)
+    y = top + 4
+    for line in broken(block.title, 56):
+        sheet.text(left + 4, y, line, 7.5, weight="bold")
+        y += 10
+    start = 0
+    for name, count in block.groups:
+        middle = left + names + (start + count / 2) * cell
+        sheet.text(middle, y, name, 6.0, "middle")
+        start += count
+    if any(block.columns):
+        y += 9
+        for number, name in enumerate(block.columns):
+            sheet.text(left + names + (number + 0.5) * cell, y, name, 5.8, "middle", color=QUIET)
+    y += 9
+    letters = int((names - 8) / (6.0 * 0.55))
+    for number, (label, marks) in enumerate(block.rows):
+        at = y + number * BLOCK
+        sheet.text(left + names - 5, at, cut(label, letters), 6.0, "end")
+        sheet.stroke("hair", left + 4, at + BLOCK / 2, left + width, at + BLOCK / 2)
+        for column, mark in enumerate(marks):
+            if mark:
+                sheet.mark(mark, left + names + (column + 0.5) * cell, at)
+    if len(block.groups) > 1:
+        at = left + names + block.groups[0][1] * cell
+        sheet.stroke("rule", at, y - BLOCK / 2, at, y + BLOCK * (len(block.rows) - 0.5))
+
+
+def _legend(sheet: Sheet, legend: Sequence[tuple[str, str]], top: float) -> float:
+    """What the marks mean, one after another in lines that fit."""
+    at, y = 10.0, top
+    for name, told in legend:
+        width = 26 + wcswidth(told) * LABEL * 0.56
+        if at > 10 and at + width > WIDTH:  # noqa: PLR2004  # where a line begins
+            at, y = 10.0, y + 12
+        sheet.mark(name, at, y)
+        sheet.text(at + 9, y, told, LABEL)
+        at += width
+    return y + 6
+
+
+# ---------------------------------------------------------------------- instruments
+
+DECADE = 10
+
+
+def _instruments(sheet: Sheet, shows: Instruments, top: float) -> float:
+    """A line for each instrument: its acts, and from when it surely binds; broken beyond the record."""
+    names = 150.0
+    first = min((line.deeds[0].day.year for line in shows.lines), default=shows.last.year) - 1
+    years = shows.last.year + 1 - first
+    unit = (WIDTH - names - 14) / years
+    bottom = top + 6 + ROW * len(shows.lines)
+
+    def at(when: date) -> float:
+        return names + (when.year + (when.timetuple().tm_yday - 1) / 366 - first) * unit
+
+    for year in range(-(-first // DECADE) * DECADE, shows.last.year + 1, DECADE):
+        x = names + (year - first) * unit
+        sheet.stroke("hair", x, top, x, bottom)
+        sheet.text(x, bottom + 8, str(year), 7, "middle")
+    for number, line in enumerate(shows.lines):
+        _line(sheet, line, top + 6 + number * ROW, (names, at, at(shows.last)))
+    return _legend(sheet, shows.legend, bottom + 24) if shows.lines else bottom
+
+
+def _line(sheet: Sheet, line: Line, y: float, place: tuple[float, Callable[[date], float], float]) -> None:
+    names, at, last = place
+    sheet.text(names - 8, y, cut(line.label, int((names - 12) / (LABEL * 0.56))), LABEL, "end")
+    sheet.stroke("hair", names, y, last, y)
+    if line.bound is not None:
+        begun = at(line.bound)
+        reach = min(max(at(line.reaches), begun), last) if line.reaches else begun
+        sheet.stroke("bound", begun, y, reach, y)
+        sheet.stroke("beyond", reach, y, last, y)
+    for deed in line.deeds:
+        stated = "" if deed.recorded or deed.kind == "signature" else " stated"
+        sheet.mark(f"{deed.kind}{stated}", at(deed.day), y)

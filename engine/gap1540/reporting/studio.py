@@ -1,0 +1,76 @@
+"""A second process that draws the pictures of reports while the first goes on: loading the plotting library takes as long as an assessment."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections.abc import Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager
+from types import TracebackType
+
+from gap1540.reporting.pictures import Picture
+
+Drawn = Mapping[str, bytes]
+
+
+class Studio(AbstractContextManager["Studio"]):
+    """Draws pictures in another process, or in this one where no other can be had."""
+
+    def __init__(self, form: str) -> None:
+        """Begin to load what drawing needs; `form` is `svg` or `png`."""
+        self.form = form
+        self.pool: ProcessPoolExecutor | None = None
+        try:
+            context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+            self.pool = ProcessPoolExecutor(max_workers=1, mp_context=context)
+            self.pool.submit(_ready)
+        except (OSError, ValueError):
+            self.pool = None
+
+    def order(self, pictures: Mapping[str, Picture]) -> Order:
+        """Have pictures drawn; what comes of it is asked for later."""
+        return Order(self, pictures, None if self.pool is None else self.pool.submit(draw, dict(pictures), self.form))
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Let the other process end."""
+        if self.pool is not None:
+            self.pool.shutdown(cancel_futures=True)
+
+
+class Order:
+    """Pictures that are being drawn."""
+
+    def __init__(self, studio: Studio, pictures: Mapping[str, Picture], future: Future[Drawn] | None) -> None:
+        """Keep what was asked for."""
+        self.studio, self.pictures, self.future = studio, pictures, future
+
+    def result(self) -> Drawn:
+        """The pictures by their names; without those whose words this machine has no font for."""
+        if self.future is not None:
+            try:
+                return self.future.result()
+            except BrokenProcessPool:
+                self.studio.pool = None
+        return draw(self.pictures, self.studio.form)
+
+
+def draw(pictures: Mapping[str, Picture], form: str) -> dict[str, bytes]:
+    """The pictures as files; those whose words cannot be drawn are left out."""
+    from gap1540.reporting.drawing import NoFontError, drawn
+
+    made: dict[str, bytes] = {}
+    for name, picture in pictures.items():
+        try:
+            made[name] = drawn(picture, form)
+        except NoFontError:
+            continue
+    return made
+
+
+def _ready() -> None:
+    """Load what drawing needs."""
+    import matplotlib.figure  # noqa: F401
+
+    import gap1540.reporting.drawing  # noqa: F401

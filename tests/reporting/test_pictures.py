@@ -1,0 +1,137 @@
+"""The pictures of a report: what they show is what the tables count, each thing has a form of its own, and the same picture is the same file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from matplotlib.font_manager import fontManager
+from wcwidth import wcswidth
+
+from gap1540.languages import LANGUAGES, speaking
+from gap1540.model.catalogue import Catalogue
+from gap1540.model.findings import Assessment
+from gap1540.reporting import drawing, studio
+from gap1540.reporting.drawing import BOXES, MARKS, NoFontError, drawn
+from gap1540.reporting.pictures import Coverage, Instruments, Matrix, Picture, mark_of, pictures
+from gap1540.reporting.studio import Studio, draw
+from gap1540.reporting.wrapping import WIDTH, broken, cut, wrapped
+
+STATES = ["CUB", "ESP", "JAM", "QAT", "EU"]
+
+
+@pytest.fixture(scope="module")
+def made(catalogue: Catalogue, assessments: dict[str, Assessment]) -> dict[str, dict[str, Picture]]:
+    return {name: pictures(catalogue, assessments[name]) for name in STATES}
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_the_bars_have_every_item_once(made: dict[str, dict[str, Picture]], assessments: dict[str, Assessment], name: str) -> None:
+    shows = made[name]["coverage"].shows
+    assert isinstance(shows, Coverage)
+    bars = [bar for panel in (*shows.panels, *shows.below) for bar in panel.bars]
+    for part in ("in_place", "open", "absent", "not_applicable"):
+        assert sum(getattr(bar, part) for bar in bars) == sum(getattr(count, part) for count in assessments[name].summary)
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_the_matrix_has_a_mark_for_every_field(made: dict[str, dict[str, Picture]], assessments: dict[str, Assessment], name: str) -> None:
+    shows = made[name]["matrix"].shows
+    assert isinstance(shows, Matrix)
+    marks = Counter(mark for block in shows.blocks for _, row in block.rows for mark in row if mark)
+    fields = Counter(mark_of(found) for found in assessments[name].findings if found.item.matrix)
+    assert marks == fields
+    assert set(marks) <= {mark for mark, _ in shows.legend}
+
+
+def test_a_line_of_an_instrument_begins_with_no_act_after_the_day(made: dict[str, dict[str, Picture]]) -> None:
+    for name in STATES[:-1]:
+        shows = made[name]["instruments"].shows
+        assert isinstance(shows, Instruments)
+        assert shows.lines
+        for line in shows.lines:
+            assert list(line.deeds) == sorted(line.deeds, key=lambda deed: deed.day)
+            assert all(deed.day <= shows.last for deed in line.deeds)
+            assert line.bound is None or line.bound <= shows.last
+
+
+def test_every_mark_has_a_form_of_its_own_and_every_box_a_filling() -> None:
+    forms = {name: (style["marker"], style["color"] == drawing.PAPER) for name, style in MARKS.items()}
+    shown = [forms[name] for name in ("in_place", "partial", "planned", "open", "nothing", "absent", "not_applicable")]
+    assert len(set(shown)) == len(shown)
+    assert len({(style.get("hatch"), style["facecolors"]) for style in BOXES.values()}) == len(BOXES)
+
+
+@pytest.mark.parametrize("form", ["svg", "png"])
+def test_the_same_picture_is_the_same_file(made: dict[str, dict[str, Picture]], form: str) -> None:
+    for picture in made["JAM"].values():
+        assert drawn(picture, form) == drawn(picture, form)
+
+
+def test_words_in_svg_are_text_and_ranges_stand_beside_their_bars(
+    made: dict[str, dict[str, Picture]], assessments: dict[str, Assessment]
+) -> None:
+    text = drawn(made["JAM"]["coverage"], "svg").decode()
+    words = re.findall(r"<text[^>]*>([^<]*)</text>", text)
+    assert f"Jamaica: items by paragraph and class, {assessments['JAM'].case.as_of.day} November 2026" in words
+    assert "0\N{EN DASH}15 of 15" in words
+    assert "%" not in "".join(words)
+    assert not re.findall(r"<script|href=\"http", text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pictures_are_drawn_in_every_language(catalogue: Catalogue, assessments: dict[str, Assessment], language: str) -> None:
+    with speaking(language):
+        listed = pictures(catalogue, assessments["CUB"])
+    for picture in listed.values():
+        assert drawn(picture, "svg").startswith(b"<?xml")
+        assert (picture.language, picture.right_to_left) == (language, language == "ar")
+
+
+def test_without_a_font_there_is_no_drawing_of_words(
+    monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue, assessments: dict[str, Assessment]
+) -> None:
+    monkeypatch.setattr(drawing, "CHINESE", ())
+    with speaking("zh"):
+        listed = pictures(catalogue, assessments["CUB"])
+    with pytest.raises(NoFontError):
+        drawn(listed["matrix"], "png")
+    assert drawn(listed["matrix"], "svg").startswith(b"<?xml")
+    assert draw(listed, "png") == {}
+    assert fontManager.ttflist
+
+
+def test_another_process_draws_the_same(made: dict[str, dict[str, Picture]]) -> None:
+    one = {"instruments": made["CUB"]["instruments"]}
+    with Studio("svg") as other:
+        assert other.order(one).result() == draw(one, "svg")
+
+
+def test_where_no_other_process_can_be_had_this_one_draws(monkeypatch: pytest.MonkeyPatch, made: dict[str, dict[str, Picture]]) -> None:
+    def none(*_: object, **__: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(studio, "ProcessPoolExecutor", none)
+    one = {"instruments": made["CUB"]["instruments"]}
+    with Studio("svg") as other:
+        assert other.pool is None
+        assert other.order(one).result() == draw(one, "svg")
+
+
+def test_long_words_are_broken_and_cut_by_the_width_of_their_letters() -> None:
+    assert broken("one two three", 7) == ["one two", "three"]
+    assert broken("\u6838\u6b66\u5668\u5316\u5b66", 6) == ["\u6838\u6b66\u5668", "\u5316\u5b66"]
+    assert broken("", 5) == [""]
+    assert cut("abcdef", 4) == "abc\N{HORIZONTAL ELLIPSIS}"
+    assert cut("\u6838\u6b66\u5668", 4) == "\u6838\N{HORIZONTAL ELLIPSIS}"
+    assert cut("abcd", 4) == "abcd"
+
+
+def test_a_line_of_chinese_is_broken_to_the_width_of_a_terminal() -> None:
+    line = "  \u2514\u2500 " + "\u6838\u6b66\u5668" * 60
+    told = wrapped(line)
+    assert len(told) > 1
+    assert all(wcswidth(part) <= WIDTH for part in told)
+    assert "".join(part.strip() for part in told) == line.strip()
+    assert wrapped("\u6838") == ["\u6838"]

@@ -47,7 +47,7 @@ format: $(VENV)/ready
 	$(BIN)/ruff check --fix-only .
 
 messages: $(VENV)/ready
-	$(BIN)/pybabel -q extract --no-default-keywords -k say -k say_of:1,2 -k marked -k Sentence --add-location=file --sort-output \
+	$(BIN)/pybabel -q extract --no-default-keywords -k say -k say_of:1,2 -k marked -k marked_in:1c,2 -k Sentence --add-location=file --sort-output \
 		--project=gap1540 --version=1 --copyright-holder=gap1540 -o $(LOCALE)/gap1540.pot engine/gap1540
 	for language in $(LANGUAGES); do \
 		$(BIN)/pybabel -q update -D gap1540 -i $(LOCALE)/gap1540.pot -d $(LOCALE) -l $$language \

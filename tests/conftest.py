@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gap1540 import api
+from gap1540 import api, languages
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Assessment
 
@@ -31,6 +31,14 @@ def read_once() -> Iterator[None]:
             ),
         )
         yield
+
+
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    """A command speaks its language until the process ends; the next test begins in English."""
+    yield
+    languages.speak(languages.ENGLISH)
+    languages.call({})
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from datetime import date
 from pathlib import Path
@@ -17,10 +18,10 @@ from gap1540.languages import LANGUAGES, OTHERS, Spoken, call, day, number, say,
 from gap1540.library import Library
 from gap1540.model.catalogue import Catalogue
 from gap1540.reading.languages import read_language, row_names, translatable
-from gap1540.sentence import Named, Sentence, marked
+from gap1540.sentence import Named, Sentence, Titled, marked, marked_in
 
 ENGINE = Path(languages.__file__).parent
-KEYWORDS = {"say": None, "say_of": (1, 2), "marked": None, "Sentence": None}
+KEYWORDS = {"say": None, "say_of": (1, 2), "marked": None, "marked_in": ((1, "c"), 2), "Sentence": None}
 
 
 def messages(path: Path, locale: str | None = None) -> Catalog:
@@ -34,21 +35,16 @@ def of(language: str) -> Catalog:
 
 def test_every_message_of_the_program_is_collected() -> None:
     collected = {
-        message if isinstance(message, tuple) else (message,)
-        for _, _, message, _, _ in extract_from_dir(ENGINE, [("**.py", "python")], keywords=KEYWORDS)
+        (context, forms(message)) for _, _, message, _, context in extract_from_dir(ENGINE, [("**.py", "python")], keywords=KEYWORDS)
     }
-    template = {
-        message.id if isinstance(message.id, tuple) else (message.id,)
-        for message in messages(ENGINE / "locale" / "gap1540.pot")
-        if message.id
-    }
+    template = {(message.context, forms(message.id)) for message in messages(ENGINE / "locale" / "gap1540.pot") if message.id}
     assert template == collected, "run `make messages`"
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_message_is_translated(language: str) -> None:
-    template = {message.id for message in messages(ENGINE / "locale" / "gap1540.pot") if message.id}
-    found = {message.id: message for message in of(language) if message.id}
+    template = {(message.context, message.id) for message in messages(ENGINE / "locale" / "gap1540.pot") if message.id}
+    found = {(message.context, message.id): message for message in of(language) if message.id}
     assert set(found) == template
     missing = [identity for identity, message in found.items() if not all(forms(message.string)) or message.fuzzy]
     assert not missing
@@ -84,6 +80,24 @@ def test_every_text_of_the_catalogue_is_translated(root: Path, library: Library,
     assert made is not None
     assert not problems
     assert not notes
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_language_can_be_checked_by_its_path(root: Path, language: str) -> None:
+    from gap1540.checking import Desk, check_paths
+
+    outcome = check_paths([root / "rules" / "languages" / f"{language}.yaml"], Desk())
+    assert (outcome.problems, outcome.notes) == ((), ())
+
+
+def test_the_months_of_arabic_have_both_of_their_names() -> None:
+    with speaking("ar"):
+        assert [day(date(2026, month, 1)).split(" ", 1)[1] for month in (1, 6, 7, 10)] == [
+            "كانون الثاني/يناير 2026",
+            "حزيران/يونيه 2026",
+            "تموز/يوليه 2026",
+            "تشرين الأول/أكتوبر 2026",
+        ]
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -145,6 +159,11 @@ def test_days_are_written_as_the_language_writes_them(language: str, long: str, 
     assert [text.replace("\u00a0", " ").replace("\u202f", " ") for text in written] == [long, long, month, year]
 
 
+def test_the_first_of_a_month_in_french() -> None:
+    with speaking("fr"):
+        assert (day(date(2004, 12, 1)), day(date(2004, 12, 11))) == ("1er décembre 2004", "11 décembre 2004")
+
+
 @pytest.mark.parametrize(
     ("language", "written"), [("en", "10,280"), ("fr", "10\u202f280"), ("es", "10.280"), ("ru", "10\u00a0280"), ("zh", "10,280")]
 )
@@ -174,6 +193,22 @@ def test_a_sentence_of_the_evaluators_is_put_into_the_language_with_what_is_in_i
             assert "mars 2013" in told(sentence)
         finally:
             call({})
+
+
+def test_a_text_with_two_meanings_has_two_translations() -> None:
+    with speaking("fr"):
+        assert (say(marked("law")), say(marked_in("kind of measure", "law"))) == ("droit", "loi")
+    assert say(marked_in("kind of measure", "law")) == "law"
+
+
+def test_a_title_stands_in_the_language_that_it_was_given_in_where_that_is_spoken() -> None:
+    title = Titled({"en": "Law No. 4", "ar": "القانون رقم 4"})
+    assert told(title) == title == "Law No. 4"
+    assert copy.deepcopy(title).titles == title.titles
+    with speaking("ar"):
+        assert told(title) == "القانون رقم 4"
+    with speaking("ru"):
+        assert told(title) == "Law No. 4"
 
 
 def test_words_kept_by_a_key_are_said_when_they_are_asked_for() -> None:

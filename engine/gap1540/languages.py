@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import Any
 
 from gap1540.dates import PartialDate
-from gap1540.sentence import Named, Sentence
+from gap1540.sentence import Contextual, Named, Sentence, Titled
 
 LANGUAGES = {
     "ar": "العربية",
@@ -32,19 +32,19 @@ ENGLISH = "en"
 OTHERS = tuple(name for name in LANGUAGES if name != ENGLISH)
 LOCALES = {"en": "en_GB", "zh": "zh_Hans"}
 FOLDER = Path(__file__).parent / "locale"
-LEVANTINE = (
-    "كانون الثاني",
-    "شباط",
-    "آذار",
-    "نيسان",
-    "أيار",
-    "حزيران",
-    "تموز",
-    "آب",
-    "أيلول",
-    "تشرين الأول",
-    "تشرين الثاني",
-    "كانون الأول",
+MONTHS_IN_ARABIC = (
+    "كانون الثاني/يناير",
+    "شباط/فبراير",
+    "آذار/مارس",
+    "نيسان/أبريل",
+    "أيار/مايو",
+    "حزيران/يونيه",
+    "تموز/يوليه",
+    "آب/أغسطس",
+    "أيلول/سبتمبر",
+    "تشرين الأول/أكتوبر",
+    "تشرين الثاني/نوفمبر",
+    "كانون الأول/ديسمبر",
 )
 _MONTH_PARTS = 2
 _spoken: ContextVar[str] = ContextVar("language", default=ENGLISH)
@@ -79,8 +79,15 @@ def right_to_left() -> bool:
 def say(template: str, /, **values: Any) -> str:  # noqa: ANN401  # whatever can stand in a sentence
     """A sentence in the language that is spoken, with its values as that language writes them."""
     spoken = language()
-    found = template if spoken == ENGLISH else _translations(spoken).gettext(template)
+    found = template if spoken == ENGLISH else _found(template, spoken)
     return _ended(found.format(**{name: _shown(value) for name, value in values.items()})) if values else found
+
+
+def _found(template: str, spoken: str) -> str:
+    """The template in a language."""
+    if isinstance(template, Contextual):
+        return _translations(spoken).pgettext(template.context, template)
+    return _translations(spoken).gettext(template)
 
 
 def say_of(one: str, many: str, count: int, /, **values: Any) -> str:  # noqa: ANN401  # as above
@@ -116,7 +123,9 @@ class Spoken(Mapping[str, str]):
 
 
 def told(text: str) -> str:
-    """A text in the language that is spoken, where it is a sentence of the program; else as it is."""
+    """A text in the language that is spoken, where it is a sentence of the program or a title that was given in it; else as it is."""
+    if isinstance(text, Titled):
+        return text.titles.get(language(), str(text))
     return say(text.template, **text.values) if isinstance(text, Sentence) else text
 
 
@@ -158,7 +167,7 @@ def language_name(code: str) -> str:
 def _shown(value: Any) -> str:  # noqa: ANN401  # as above
     if isinstance(value, tuple):
         return semicolons(_shown(one) for one in value)
-    if isinstance(value, Sentence):
+    if isinstance(value, Sentence | Titled):
         return told(value)
     if isinstance(value, Named):
         return _names.get().get(value, value)
@@ -186,8 +195,9 @@ def _dated(text: str, when: date) -> str:
     if language() == "ar":
         from babel.dates import get_month_names
 
-        name = get_month_names("wide", locale=_locale())[when.month]
-        text = text.replace(name, f"{LEVANTINE[when.month - 1]}/{name}")
+        text = text.replace(get_month_names("wide", locale=_locale())[when.month], MONTHS_IN_ARABIC[when.month - 1])
+    if language() == "fr" and when.day == 1 and text.startswith("1 "):
+        text = f"1er{text[1:]}"
     return _plain(text)
 
 

@@ -61,7 +61,8 @@ class Library:
     def called_by(self) -> Mapping[str, str]:
         """The names of instruments and effects by their ids, as they stand within a sentence."""
         instruments = {key: one.short or one.name for key, one in self.catalogue.instruments.items()}
-        return {**{key: within(one.name) for key, one in self.catalogue.effects.items()}, **instruments}
+        effects = {key: within(one.name) for key, one in self.catalogue.effects.items()}
+        return {**effects, **{key.replace("_", " "): name for key, name in effects.items()}, **instruments}
 
     @cached_property
     def tables(self) -> Mapping[str, StatusTable]:

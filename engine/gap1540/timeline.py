@@ -17,7 +17,7 @@ from gap1540.model.findings import Case, Ground
 from gap1540.model.profile import Evidence, Measure
 from gap1540.model.rules import Instrument, Standing
 from gap1540.model.states import alphabetical
-from gap1540.sentence import Sentence, marked
+from gap1540.sentence import Named, Sentence, Titled, marked
 
 if TYPE_CHECKING:
     from gap1540.evaluating.columns import Survey
@@ -208,13 +208,13 @@ def _measure(measure: Measure, case: Case) -> Iterator[Event]:
         if told:
             (act,) = event.acts
             day = getattr(event, act)
-            what = Sentence(ACTS[act], title=measure.title["en"])
+            what = Sentence(ACTS[act], title=Titled(measure.title))
             yield Event(case.profile.id, "measure", what, day.first, day.last, str(day), _where([best(told)]), None, act)
     for provided in measure.provides:
         told = known(provided.evidence, case.documents, case.known_by)
         for template, day in ((BEGINS, provided.start), (ENDS, provided.until)):
             if told and day is not None:
-                what = Sentence(template, title=measure.title["en"], effect=provided.effect.replace("_", " "))
+                what = Sentence(template, title=Titled(measure.title), effect=Named(provided.effect.replace("_", " ")))
                 yield Event(case.profile.id, "effect", what, day.first, day.last, str(day), _where([best(told)]))
 
 

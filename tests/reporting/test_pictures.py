@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from matplotlib.font_manager import fontManager
@@ -13,10 +14,10 @@ from gap1540.languages import LANGUAGES, speaking
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Assessment
 from gap1540.reporting import drawing, studio
-from gap1540.reporting.drawing import BOXES, MARKS, NoFontError, drawn
+from gap1540.reporting.drawing import BOXES, MARKS, NoFontError, drawn, ruler
 from gap1540.reporting.pictures import Coverage, Instruments, Matrix, Picture, mark_of, pictures
 from gap1540.reporting.studio import Studio, draw
-from gap1540.reporting.wrapping import WIDTH, broken, cut, wrapped
+from gap1540.reporting.wrapping import WIDTH, broken, wrapped
 
 STATES = ["CUB", "ESP", "JAM", "QAT", "EU"]
 
@@ -119,13 +120,30 @@ def test_where_no_other_process_can_be_had_this_one_draws(monkeypatch: pytest.Mo
         assert other.order(one).result() == draw(one, "svg")
 
 
-def test_long_words_are_broken_and_cut_by_the_width_of_their_letters() -> None:
+def test_long_words_are_broken_and_cut_by_the_width_that_they_are_drawn_in() -> None:
     assert broken("one two three", 7) == ["one two", "three"]
     assert broken("\u6838\u6b66\u5668\u5316\u5b66", 6) == ["\u6838\u6b66\u5668", "\u5316\u5b66"]
     assert broken("", 5) == [""]
-    assert cut("abcdef", 4) == "abc\N{HORIZONTAL ELLIPSIS}"
-    assert cut("\u6838\u6b66\u5668", 4) == "\u6838\N{HORIZONTAL ELLIPSIS}"
-    assert cut("abcd", 4) == "abcd"
+    measure = ruler()
+    for text in (
+        "Convention on the Physical Protection",
+        "\u043e\u0431\u0435\u0441\u043f\u0435\u0447\u0435\u043d\u0438\u0435 \u0441\u043e\u0431\u043b\u044e\u0434\u0435\u043d\u0438\u044f",
+        "\u6838\u6b66\u5668\u6838\u6b66\u5668\u6838\u6b66\u5668\u6838",
+    ):
+        assert measure.width(measure.cut(text, 7, 40), 7) <= 40
+        assert measure.cut(text, 7, 40).endswith("\N{HORIZONTAL ELLIPSIS}")
+        assert measure.cut(text, 7, 4000) == text
+        assert measure.width(text, 14) == pytest.approx(2 * measure.width(text, 7), rel=0.05)
+        assert "".join(measure.lines(text, 7, 80)).replace(" ", "") == text.replace(" ", "")
+    assert measure.width("abc", 7, bold=True) > measure.width("abc", 7)
+
+
+@pytest.mark.parametrize("text", ["cost $5 and $6", "$\\frac{1}{0}$", "a\nb", "100 %", "x" * 5000])
+def test_no_text_is_taken_for_a_formula(made: dict[str, dict[str, Picture]], text: str) -> None:
+    for picture in made["CUB"].values():
+        named = replace(picture, title=text)
+        assert drawn(named, "png").startswith(b"\x89PNG")
+        assert drawn(named, "svg").startswith(b"<?xml")
 
 
 def test_a_line_of_chinese_is_broken_to_the_width_of_a_terminal() -> None:

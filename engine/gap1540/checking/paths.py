@@ -105,6 +105,8 @@ def _check_file(path: Path, desk: Desk) -> Outcome:
 
 def _special(keys: set[str]) -> Callable[[Path, Desk], Outcome] | None:
     """How a file with these keys at its top is checked, where it is none of the rules."""
+    if "language" in keys and keys <= set(LanguageFile.model_fields):
+        return _check_language
     if "offices" in keys or {"details", "contested"} <= keys:
         return partial(_check_asking, name="offices.yaml" if "offices" in keys else "questions.yaml")
     if keys & set(OWNERS) or "groups" in keys:
@@ -114,8 +116,6 @@ def _special(keys: set[str]) -> Callable[[Path, Desk], Outcome] | None:
         return readings
     if {"language", "terms"} <= keys or {"topics", "activities"} <= keys:
         return _check_terms
-    if "language" in keys and keys <= set(LanguageFile.model_fields):
-        return _check_language
     return _beside(keys)
 
 

@@ -14,7 +14,7 @@ from gap1540.model.catalogue import Catalogue, MeasureLeaf
 from gap1540.model.effects import EffectClaim
 from gap1540.model.findings import Bearing, Case, Ground
 from gap1540.model.profile import Evidence, Measure, Membership, Profile, Provided
-from gap1540.sentence import Named, Sentence
+from gap1540.sentence import Named, Sentence, Titled
 
 Entry = TypeVar("Entry", "Fact", "Said")
 
@@ -172,7 +172,7 @@ def _since(life: Life) -> str | None:
 
 
 def _ground(measure: Measure, evidence: Evidence, grade: str, since: str | None, via: Profile | None) -> Ground:
-    return Ground("shows", measure.kind, measure.id, measure.title["en"], evidence, grade, via.name if via else None, since)
+    return Ground("shows", measure.kind, measure.id, Titled(measure.title), evidence, grade, via.name if via else None, since)
 
 
 def _presumed(catalogue: Catalogue, case: Case, measure: Measure) -> Iterator[Fact]:
@@ -282,7 +282,7 @@ def _drafts(catalogue: Catalogue, case: Case) -> Iterator[Said]:
             life = life_of(measure, case, told) if told else None
             if life is not None and life.draft:
                 shown = best(told)
-                ground = Ground("planned", measure.kind, measure.id, measure.title["en"], shown, shown.grade, None, _since(life))
+                ground = Ground("planned", measure.kind, measure.id, Titled(measure.title), shown, shown.grade, None, _since(life))
                 claim = EffectClaim(**{name: getattr(provided, name) for name in EffectClaim.model_fields})
                 categories = catalogue.members(provided.categories)
                 whole = not categories or categories >= catalogue.classes

@@ -8,7 +8,7 @@ from datetime import date
 
 from gap1540.evaluating.facts import Fact, Said
 from gap1540.evaluating.knowing import rank
-from gap1540.evaluating.scale import Scale, Weighed, below_threshold
+from gap1540.evaluating.scale import Scale, Weighed, below_threshold, once
 from gap1540.model.catalogue import MeasureLeaf
 from gap1540.model.findings import Missing
 from gap1540.sentence import Sentence
@@ -25,7 +25,7 @@ def weigh_measure(leaf: MeasureLeaf, scale: Scale) -> Weighed:
     denials = [said for said in scale.facts.absent.get(leaf.effect, ()) if said.denies(leaf) and _speaks(said, full, scale.day)]
     plans = [said for said in scale.facts.planned.get(leaf.effect, ()) if said.touches(leaf) and _speaks(said, full, scale.day)]
     future = [fact for fact, _ in matches if fact.span.start[0] > scale.day and fact.first_act and fact.first_act <= scale.day]
-    ended = tuple(
+    ended = once(
         Sentence("{title}: {how}", title=fact.ground.title, how=fact.ended_by)
         for fact, _ in matches
         if fact.ended_by and not fact.span.may_hold(scale.day)

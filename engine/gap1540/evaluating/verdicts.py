@@ -42,7 +42,8 @@ class Evaluation:
     def __init__(self, catalogue: Catalogue, case: Case, facts: Facts | None = None, near: Near | None = None) -> None:
         """Gather the facts, or take those of a case that differs in its threshold alone; nothing is weighed yet.
 
-        What a `near` evaluation has weighed is taken from it where it cannot differ.
+        What a `near` evaluation has weighed is taken from it where it cannot differ; what commits the State is then left out, for it is asked of
+        the case as it is.
         """
         self.catalogue = catalogue
         self.case = case
@@ -102,7 +103,7 @@ class Evaluation:
             verdict,
             weighed.truth,
             applicable,
-            tuple(self._commitments(item)),
+            () if self._near else tuple(self._commitments(item)),
             gap_of(item, weighed.truth),
             weighed.grounds,
             weighed.missing,

@@ -9,7 +9,7 @@ from gap1540.evaluating.adherences import weigh_adherence
 from gap1540.evaluating.context import declared, fact_truth
 from gap1540.evaluating.measures import weigh_measure
 from gap1540.evaluating.scale import Scale, Weighed, once
-from gap1540.model.catalogue import AdherenceLeaf, All, AnyOf, ContextLeaf, Count, ItemLeaf, Leaf, MeasureLeaf, Node, Not
+from gap1540.model.catalogue import AdherenceLeaf, All, AnyOf, ContextLeaf, Count, ItemLeaf, Leaf, MeasureLeaf, Node, Not, within
 from gap1540.model.findings import Missing
 from gap1540.sentence import Sentence, marked
 from gap1540.truth import NO, OPEN, YES, Truth, all_of, any_of, at_least, negation
@@ -96,10 +96,10 @@ def weigh_item(leaf: ItemLeaf, scale: Scale) -> Weighed:
 def weigh_context(leaf: ContextLeaf, scale: Scale) -> Weighed:
     """A declared fact."""
     truth = fact_truth(leaf.fact, scale.case)
-    names = {word.id: word.name for word in scale.catalogue.vocabulary.context}
+    names = {word.id: within(word.name) for word in scale.catalogue.vocabulary.context}
     notes = {
         YES: Sentence("declared: {fact}", fact=names[leaf.fact]),
-        NO: Sentence("declared: not {fact}", fact=f"{names[leaf.fact][:1].lower()}{names[leaf.fact][1:]}"),
+        NO: Sentence("declared: not {fact}", fact=names[leaf.fact]),
         OPEN: Sentence("not declared: {fact}", fact=names[leaf.fact]),
     }
     if len(declared(leaf.fact, scale.case)) > 1:

@@ -21,7 +21,7 @@ from gap1540.model.profile import Measure, Profile, evidence_of
 from gap1540.model.rules import Instrument
 from gap1540.model.vocabulary import Effect
 from gap1540.problem import RefusedError, UnknownNameError, nearest
-from gap1540.sentence import Sentence, marked
+from gap1540.sentence import Sentence, Titled, marked
 from gap1540.truth import YES
 
 FEW = 8  # of the names that a message lists
@@ -168,7 +168,7 @@ class _Resolver:
         owner, measure = self.measure(word)
         if measure.kind in HAPPENED:
             kind = Sentence(measure.kind)
-            raise RefusedError([Sentence("a {kind} that was made or held does not end ({title})", kind=kind, title=measure.title["en"])])
+            raise RefusedError([Sentence("a {kind} that was made or held does not end ({title})", kind=kind, title=Titled(measure.title))])
         self.held(owner, measure)
         return Repeal(owner.id, measure.id)
 
@@ -179,7 +179,7 @@ class _Resolver:
 
     def held(self, owner: Profile, measure: Measure) -> None:
         """Refuse a measure that cannot be in force on the day: what is not there can neither end nor be confirmed."""
-        title = measure.title["en"]
+        title = Titled(measure.title)
         told = known(evidence_of(measure), self.case.documents, self.case.known_by)
         if not told:
             raise RefusedError([Sentence("nothing was known of it by {day} ({title})", day=self.case.known_by, title=title)])

@@ -175,6 +175,17 @@ class Catalogue:
         """The name of a category as it stands within a sentence."""
         return within(self.categories[category].name)
 
+    def kind_names(self, claim: EffectClaim) -> tuple[str, ...]:
+        """The names of the kinds that a claim names, as they stand within a sentence."""
+        lists = {
+            "activity": self.vocabulary.activities,
+            "stage": self.vocabulary.stages,
+            "subject": self.vocabulary.subjects,
+            "control": self.vocabulary.controls,
+        }
+        names = {word.id: within(word.name) for word in lists.get(self.effects[claim.effect].takes or "", ())}
+        return tuple(names.get(kind, kind) for kind in claim.kinds)
+
     @property
     def classes(self) -> frozenset[str]:
         """The classes of weapons: the categories for which words such as `wmd` stand."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gap1540.asking.questions import Inquiry, Point, Question, Settlement
-from gap1540.languages import commas, say, say_of, semicolons, told
+from gap1540.languages import commas, labelled, language_name, say, say_of, semicolons, told
 from gap1540.model.catalogue import AdherenceLeaf, Catalogue, ContextLeaf, Leaf, MeasureLeaf, within
 from gap1540.reading.asking import Correspondence
 from gap1540.reporting import words
@@ -123,7 +123,7 @@ class Letters:
     def title(self, one: Question) -> str:
         """What the question is, in a few words."""
         if one.measure is not None:
-            return say("Read {law} ({name})", law=one.measure.title["en"], name=one.name)
+            return say("Read {law} ({name})", law=words.title(one.measure), name=one.name)
         if one.office is not None:
             return say("Write to the {office}: {subject}", office=one.office.name, subject=one.office.subject)
         return say("Ask the depositary: {depositary}", depositary=one.name)
@@ -164,8 +164,9 @@ class Letters:
         """Whom the letter addresses, or which act is to be read, and what the points are for."""
         state = self.made.case.profile.name
         if one.measure is not None:
-            yield f"{one.measure.title['en']}. {self.put.law}"
-            national = [f"{language}: {title}" for language, title in one.measure.title.items() if language != "en"]
+            yield f"{words.title(one.measure)}. {self.put.law}"
+            shown = words.title(one.measure)
+            national = [labelled(language_name(name), title) for name, title in one.measure.title.items() if title != shown]
             if national:
                 yield say("Other titles: {titles}", titles=semicolons(national))
         elif one.office is not None:
@@ -180,7 +181,7 @@ class Letters:
                     subject=about,
                 )
             if one.bodies:
-                named = semicolons(body.title["en"] for body in one.bodies)
+                named = semicolons(words.title(body) for body in one.bodies)
                 yield say("Bodies that the documents read name for it: {bodies}.", bodies=named)
             yield self.asked_of(say("the organisation") if self.made.case.profile.organisation else state)
         else:

@@ -65,7 +65,7 @@ def extent(one: Commitment | Link, open_: str | None = None) -> str:
         COVERAGES[one.coverage],
         say("basis: {basis}", basis=BASES[one.basis]),
         open_,
-        say("not covered: {names}", names=commas(one.not_covered)) if one.not_covered else None,
+        say("not covered: {names}", names=semicolons(one.not_covered)) if one.not_covered else None,
     ]
     return semicolons(part for part in parts if part)
 
@@ -143,7 +143,7 @@ def _instrument(one: Adhered) -> Iterator[str]:
     if one.standing == NO:
         yield say("What its articles would require, were it to bind:")
     elif one.implementing:
-        named = semicolons(measure.title["en"] for measure in one.implementing)
+        named = semicolons(words.title(measure) for measure in one.implementing)
         yield say("Reported as giving effect to it: {measures}.", measures=named)
     elif one.duties and one.instrument.binds == "parties":
         yield say("No measure is reported as giving effect to it.")

@@ -47,7 +47,7 @@ def _kind(heading: str, contrasts: Sequence[Contrast], *, markdown: bool) -> Ite
     if markdown:
         yield f"## {heading}"
         yield ""
-        rows = [(one.measure.title["en"], told(one.says), _where(one.stated), _where(one.text)) for one in contrasts]
+        rows = [(words.title(one.measure), told(one.says), _where(one.stated), _where(one.text)) for one in contrasts]
         yield table((say("Measure"), say("What differs"), say("The State"), say("The text")), rows, markdown=True)
         yield ""
         return

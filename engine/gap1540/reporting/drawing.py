@@ -11,12 +11,14 @@ import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wcwidth import wcswidth
+from wcwidth import wcwidth
 
 from gap1540.reporting.pictures import Bar, Coverage, Instruments, Line, Matrix, MatrixBlock, Panel, Picture
-from gap1540.reporting.wrapping import broken, cut
+from gap1540.reporting.wrapping import pieces
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -28,6 +30,8 @@ PALE = "#c3ccd4"
 BLUE = "#1f5f8b"
 LIGHT = "#c9d9e6"
 PAPER = "#ffffff"
+SCALE = 100  # the size at which text is measured
+LEFT_OUT = "\N{HORIZONTAL ELLIPSIS}"
 FINE: Any = (
     "text.hinting_factor",
 )  # letters are placed as finely again as they are drawn, which takes twice the time; the setting goes with matplotlib 3.13
@@ -69,6 +73,13 @@ OUT: Any = {"svg": {"metadata": {"Date": None, "Creator": "gap1540"}}, "png": {"
 
 class NoFontError(Exception):
     """The machine has no font with the letters of the language, so that words cannot be drawn."""
+
+
+def matplotlib_data() -> str:
+    """Where matplotlib keeps the fonts that come with it."""
+    import matplotlib as mpl
+
+    return mpl.get_data_path()
 
 
 def drawn(picture: Picture, form: str) -> bytes:
@@ -116,6 +127,55 @@ def _among(manager: FontManager) -> list[str]:
     return [name for name in CHINESE if name in there]
 
 
+class Ruler:
+    """How wide text is when it is drawn, in points: by the font that draws it, and letters of Chinese by their size."""
+
+    def __init__(self) -> None:
+        """Open the two fonts."""
+        from matplotlib.ft2font import FT2Font, LoadFlags
+
+        folder = Path(matplotlib_data(), "fonts", "ttf")
+        self.fonts = {bold: FT2Font(str(folder / name)) for bold, name in ((False, "DejaVuSans.ttf"), (True, "DejaVuSans-Bold.ttf"))}
+        self.flags = LoadFlags.NO_HINTING
+        for font in self.fonts.values():
+            font.set_size(SCALE, INCH)
+
+    def width(self, text: str, size: float, *, bold: bool = False) -> float:
+        """The width of a line."""
+        wide = sum(wcwidth(letter) > 1 for letter in text)
+        if wide:
+            text = "".join(letter for letter in text if wcwidth(letter) <= 1)
+        font = self.fonts[bold]
+        font.set_text(text, 0.0, flags=self.flags)
+        return (wide + font.get_width_height()[0] / 64 / SCALE) * size
+
+    def lines(self, text: str, size: float, most: float, *, bold: bool = False) -> list[str]:
+        """Text in lines no wider than that; a single word may be."""
+        lines, line = [], ""
+        for piece in pieces(text):
+            if line and self.width((line + piece).rstrip(), size, bold=bold) > most:
+                lines.append(line.rstrip())
+                line = ""
+            line += piece
+        return [*lines, line.rstrip()]
+
+    def cut(self, text: str, size: float, most: float) -> str:
+        """Text no wider than that, with a sign where something was left out."""
+        if self.width(text, size) <= most:
+            return text
+        least, last = 0, len(text)
+        while least < last:
+            middle = (least + last + 1) // 2
+            least, last = (middle, last) if self.width(f"{text[:middle].rstrip()}{LEFT_OUT}", size) <= most else (least, middle - 1)
+        return f"{text[:least].rstrip()}{LEFT_OUT}"
+
+
+@cache
+def ruler() -> Ruler:
+    """The one ruler."""
+    return Ruler()
+
+
 @dataclass
 class Sheet:
     """A page on which things are put at points from its top; `mirrored` where the language begins on the right."""
@@ -137,7 +197,7 @@ class Sheet:
 
     def paragraph(self, text: str, y: float, size: float, *, bold: bool = False, colour: str = INK) -> float:
         """Text in lines across the page; where its last line stands."""
-        lines = broken(text, int((WIDTH - 8) / (size * (0.62 if bold else 0.56))))
+        lines = ruler().lines(text, size, WIDTH - 8, bold=bold)
         for number, line in enumerate(lines):
             self.text(4, y + number * size * 1.35, line, size, weight="bold" if bold else "normal", color=colour)
         return y + (len(lines) - 1) * size * 1.35 + size
@@ -171,10 +231,20 @@ class Sheet:
         for name, boxes in self.boxes.items():
             panel.add_collection(PatchCollection([Rectangle((x, y), width, tall) for x, y, width, tall in boxes], **BOXES[name]))
         for name, points in self.marks.items():
-            panel.scatter([x for x, _ in points], [y for _, y in points], zorder=3, **MARKS[name])
+            style = {**MARKS[name], "marker": _marker(MARKS[name]["marker"])}
+            panel.scatter([x for x, _ in points], [y for _, y in points], zorder=3, **style)
         for x, y, text, style in self.words:
             panel.text(x, y, text, **style)
         return figure
+
+
+def _marker(form: str) -> Any:  # noqa: ANN401  # of matplotlib
+    """A mark by its form; letters between dollar signs are the letters, which texts elsewhere never are."""
+    import matplotlib as mpl
+    from matplotlib.markers import MarkerStyle
+
+    with mpl.rc_context({"text.parse_math": True}):
+        return MarkerStyle(form)
 
 
 BOXES: Any = {
@@ -206,6 +276,7 @@ STROKES: Any = {
 }
 ROW = 12.0
 LABEL = 7.0
+TITLE = 8.0
 
 
 # ---------------------------------------------------------------------- coverage
@@ -249,11 +320,11 @@ def _bars(sheet: Sheet, panel: Panel, place: tuple[float, float, float], most: i
     left, top, width = place
     names = 0.5 * width if width < WIDTH / 2 else 0.40 * width
     unit = (width - names - 56) / most
-    letters = int((names - 8) / (LABEL * 0.56))
-    sheet.text(left + names, top, panel.title, 8, weight="bold")
+    fits = ruler().width(panel.title, TITLE, bold=True) <= width - names
+    sheet.text(left + (names if fits else 4), top, panel.title, TITLE, weight="bold")
     for number, bar in enumerate(panel.bars):
         y = top + 16 + number * ROW
-        sheet.text(left + names - 5, y, cut(bar.label, letters), LABEL, "end")
+        sheet.text(left + names - 5, y, ruler().cut(bar.label, LABEL, names - 8), LABEL, "end")
         at = left + names
         for name in ("in_place", "open", "absent"):
             count = getattr(bar, name)
@@ -268,6 +339,8 @@ def _bars(sheet: Sheet, panel: Panel, place: tuple[float, float, float], most: i
 
 BLOCK = 9.2
 CELL = 14.0
+FIELD = 6.0
+SMALL = 5.6
 
 
 def _matrix(sheet: Sheet, shows: Matrix, top: float) -> float:
@@ -288,32 +361,48 @@ def _matrix(sheet: Sheet, shows: Matrix, top: float) -> float:
 
 
 def _tall(block: MatrixBlock) -> float:
-    lines = len(broken(block.title, 56))
-    return 14 + 10 * lines + (20 if any(block.columns) else 10) + BLOCK * len(block.rows)
+    heads = max(len(_head(name, count * _cell(block))) for name, count in block.groups)
+    columns = 9 if any(block.columns) else 0
+    return 14 + 10 * len(_titles(block)) + 6.5 * heads + columns + BLOCK * len(block.rows)
+
+
+def _cell(block: MatrixBlock) -> float:
+    """How wide a field is: few columns are wide."""
+    return CELL if len(block.columns) > 2 else 3 * CELL  # noqa: PLR2004  # two columns
+
+
+def _titles(block: MatrixBlock) -> list[str]:
+    return ruler().lines(block.title, 7.5, WIDTH / 2 - 20, bold=True)
+
+
+def _head(name: str, width: float) -> list[str]:
+    """What stands over a group of columns, in lines that keep to it."""
+    return ruler().lines(name, SMALL, width)
 
 
 def _block(sheet: Sheet, block: MatrixBlock, left: float, top: float) -> None:
-    width = WIDTH / 2 - 12
-    cells = CELL * len(block.columns) if len(block.columns) > 2 else 3 * CELL * len(block.columns)  # noqa: PLR2004  # few columns are wide
-    names, cell = width - cells, cells / len(block.columns)
+    width, cell = WIDTH / 2 - 12, _cell(block)
+    names = width - cell * len(block.columns)
     y = top + 4
-    for line in broken(block.title, 56):
+    for line in _titles(block):
         sheet.text(left + 4, y, line, 7.5, weight="bold")
         y += 10
-    start = 0
+    start, lowest = 0, y
     for name, count in block.groups:
-        middle = left + names + (start + count / 2) * cell
-        sheet.text(middle, y, name, 6.0, "middle")
+        for number, line in enumerate(_head(name, count * cell)):
+            size = min(SMALL, SMALL * (count * cell - 2) / max(ruler().width(line, SMALL), 1))
+            sheet.text(left + names + (start + count / 2) * cell, y + 6.5 * number, line, size, "middle")
+            lowest = max(lowest, y + 6.5 * number)
         start += count
+    y = lowest
     if any(block.columns):
         y += 9
         for number, name in enumerate(block.columns):
-            sheet.text(left + names + (number + 0.5) * cell, y, name, 5.8, "middle", color=QUIET)
+            sheet.text(left + names + (number + 0.5) * cell, y, ruler().cut(name, SMALL, cell), SMALL, "middle", color=QUIET)
     y += 9
-    letters = int((names - 8) / (6.0 * 0.55))
     for number, (label, marks) in enumerate(block.rows):
         at = y + number * BLOCK
-        sheet.text(left + names - 5, at, cut(label, letters), 6.0, "end")
+        sheet.text(left + names - 5, at, ruler().cut(label, FIELD, names - 8), FIELD, "end")
         sheet.stroke("hair", left + 4, at + BLOCK / 2, left + width, at + BLOCK / 2)
         for column, mark in enumerate(marks):
             if mark:
@@ -327,7 +416,7 @@ def _legend(sheet: Sheet, legend: Sequence[tuple[str, str]], top: float) -> floa
     """What the marks mean, one after another in lines that fit."""
     at, y = 10.0, top
     for name, told in legend:
-        width = 26 + wcswidth(told) * LABEL * 0.56
+        width = 26 + ruler().width(told, LABEL)
         if at > 10 and at + width > WIDTH:  # noqa: PLR2004  # where a line begins
             at, y = 10.0, y + 12
         sheet.mark(name, at, y)
@@ -363,7 +452,7 @@ def _instruments(sheet: Sheet, shows: Instruments, top: float) -> float:
 
 def _line(sheet: Sheet, line: Line, y: float, place: tuple[float, Callable[[date], float], float]) -> None:
     names, at, last = place
-    sheet.text(names - 8, y, cut(line.label, int((names - 12) / (LABEL * 0.56))), LABEL, "end")
+    sheet.text(names - 8, y, ruler().cut(line.label, LABEL, names - 12), LABEL, "end")
     sheet.stroke("hair", names, y, last, y)
     if line.bound is not None:
         begun = at(line.bound)

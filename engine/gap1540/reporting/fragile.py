@@ -49,7 +49,7 @@ def fragile_table(case: Case, found: Sequence[Fragile]) -> str:
     if not found:
         return _nothing_fragile(case) + "\n"
     rows = [
-        (f"{one.owner}/{one.measure.id}", one.measure.title["en"], str(len(one.items)), commas(_paragraphs(one.items))) for one in found
+        (f"{one.owner}/{one.measure.id}", words.title(one.measure), str(len(one.items)), commas(_paragraphs(one.items))) for one in found
     ]
     headings = (say("Measure"), say("Title"), say("Fields"), say("Under"))
     return f"{words.heading(case)}\n{say(KEY)}\n\n{table(headings, rows)}\n"

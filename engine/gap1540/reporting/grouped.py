@@ -49,7 +49,7 @@ def effects_told(leaves: Iterable[MeasureLeaf]) -> list[str]:
     for (effect, thing, category), kinds in by_kind.items():
         by_class.setdefault((effect, thing, tuple(filter(None, kinds))), []).append(category or "")
     return [
-        ", ".join(filter(None, (f"{effect}({', '.join(kinds)})" if kinds else effect, thing, " and ".join(filter(None, categories)))))
+        ", ".join(filter(None, (f"{effect}({', '.join(kinds)})" if kinds else effect, thing, say(" and ").join(filter(None, categories)))))
         for (effect, thing, kinds), categories in by_class.items()
     ]
 

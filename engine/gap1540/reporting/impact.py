@@ -8,7 +8,7 @@ from typing import Any
 
 from gap1540.impact.comparing import Impact, ItemChange, in_words
 from gap1540.impact.routes import Routes
-from gap1540.languages import commas, say, say_of, told
+from gap1540.languages import commas, say, say_of, semicolons, told
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Case, Commitment, Finding
 from gap1540.reporting import words
@@ -252,7 +252,7 @@ def _articles(made: Impact) -> Iterator[tuple[str, ...]]:
         for each in one.committed:
             groups[each] = groups.get(each, 0) + 1
     for each, count in groups.items():
-        yield f"{each.instrument} {each.article}", DEGREES[each.coverage], commas(each.not_covered), str(count)
+        yield f"{each.instrument} {each.article}", DEGREES[each.coverage], semicolons(each.not_covered), str(count)
 
 
 def ranges(made: Impact, *, markdown: bool = False) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from gap1540.languages import say
 from gap1540.reporting.blocks import Block, Figure, Grid, Heading, Listing, Paragraph, Spans, shown
 from gap1540.reporting.tables import table
 
@@ -42,7 +43,7 @@ def _inline(found: Spans) -> str:
     told = (
         f"`{' '.join(shown(span.text).split()).replace('`', chr(39))}`"
         if span.kind == "code"
-        else marks[span.kind].format(_escaped(span.text))
+        else marks[span.kind].format(say("; ") if span.kind == "break" else _escaped(span.text))
         for span in found
     )
     return "".join(told)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from gap1540.graph.paths import Path
-from gap1540.languages import Spoken, commas, say, semicolons, told
+from gap1540.languages import Spoken, say, semicolons, told
 from gap1540.reporting import words
 from gap1540.reporting.commitments import COVERAGES
 from gap1540.reporting.tables import table
@@ -56,7 +56,7 @@ def _committing(path: Path) -> tuple[tuple[str, ...], str]:
     article = next(stop for stop in path.stops if stop.kind == "provision")
     asked = next(stop for stop in path.stops if stop.kind == "effect")
     notes = [COVERAGES[path.coverage]] if path.coverage else []
-    notes += [say("not covered: {names}", names=commas(path.not_covered))] if path.not_covered else []
+    notes += [say("not covered: {names}", names=semicolons(path.not_covered))] if path.not_covered else []
     notes += [told(path.why)] if path.why else []
     return ("", "", asked.label, BEARS["commits"], article.label, semicolons(notes)), ""
 

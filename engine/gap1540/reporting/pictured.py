@@ -9,7 +9,7 @@ from gap1540.graph.picture import Box, Line, Picture
 from gap1540.languages import Spoken, commas, say, told
 from gap1540.reporting import words
 from gap1540.reporting.commitments import BASES, DEGREES
-from gap1540.sentence import marked
+from gap1540.sentence import marked, marked_in
 
 COLUMN = {
     "state": "instrument",
@@ -80,11 +80,11 @@ WORDS = Spoken(
         "recognizes": marked("recognizes"),
         "reiterates": marked("reiterates"),
         "reaffirms": marked("reaffirms"),
-        "commits": marked("commits"),
+        "commits": marked_in("force", "commits"),
         "binding": marked("binding"),
         "recommended": marked("recommended"),
         "voluntary": marked("voluntary"),
-        "law": marked("law"),
+        "law": marked_in("kind of measure", "law"),
         "penalty": marked("penalty"),
         "body": marked("body"),
         "practice": marked("practice"),
@@ -127,7 +127,7 @@ WORDS = Spoken(
         "event": marked("event"),
         "exercise": marked("exercise"),
         "visit": marked("visit"),
-        "publication": marked("publication"),
+        "publication": marked_in("kind of measure", "publication"),
         "assistance": marked("assistance"),
         "funding": marked("funding"),
         "participation": marked("participation"),

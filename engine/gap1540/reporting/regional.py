@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from gap1540.languages import day, number, say, say_of
-from gap1540.model.catalogue import Catalogue
+from gap1540.model.catalogue import Catalogue, within
 from gap1540.region import Joined, Region, Shared
 from gap1540.reporting import words
 from gap1540.reporting.blocks import Block, Heading, Listing, Paragraph, grid, plain, ticked
 from gap1540.reporting.grouped import by_row
-from gap1540.reporting.survey import of_item
+from gap1540.reporting.survey import head, of_item
 
 MOST = 8  # States that are named in a cell; of more their number is told
 
@@ -23,15 +23,8 @@ def regional_report(catalogue: Catalogue, made: Region, title: str) -> tuple[Blo
 
 def _opening(catalogue: Catalogue, made: Region, title: str) -> Iterator[Block]:
     yield Heading(1, say("{group}: what its States share on resolutions 1540 (2004) and 76/28", group=title))
-    case = made.made.cases[0]
-    yield Listing(
-        (
-            plain(say_of("{count} State", "{count} States", len(made.states))),
-            plain(say("Law in force on: {day}", day=case.as_of)),
-            plain(say("Documents known by: {day}", day=case.known_by)),
-            plain(say("Catalogue: version {version}", version=catalogue.version)),
-        )
-    )
+    _, _, *told = head(made.made, title)
+    yield Listing((*(plain(line) for line in told), plain(say("Catalogue: version {version}", version=catalogue.version))))
     yield Paragraph(plain(say(words.DISCLAIMER)), aside=True)
     note = say("A gap that several States share is a basis for help to them together. It says nothing of one State beside another.")
     yield Paragraph(plain(note))
@@ -55,13 +48,14 @@ def _instruments(made: Region) -> Iterator[Block]:
             continue
         headings = (
             say("Instrument"),
+            say("Kind"),
             say("Joined"),
             say("Not joined"),
             say("Not known"),
             say("Of these not by the last day"),
             say("Record reaches to"),
         )
-        yield grid(headings, (_joined(one) for one in chosen), widths=(32, 9, 17, 15, 15, 12))
+        yield grid(headings, (_joined(one) for one in chosen), widths=(28, 9, 8, 16, 14, 14, 11))
     apart = [f"{one.instrument.short or one.instrument.id} ({one.instrument.open_to})" for one in made.instruments if one.closed_to_it]
     if apart:
         told = say("Left out, for they are open to some States and none of the group has joined them: {names}.", names="; ".join(apart))
@@ -71,7 +65,8 @@ def _instruments(made: Region) -> Iterator[Block]:
 def _joined(one: Joined) -> tuple[str, ...]:
     lacking = named(one.lacking) if one.lacking else ""
     record = day(one.record) if one.record else say("no record")
-    return one.instrument.name, number(len(one.joined)), named(one.not_joined), named(one.unknown), lacking, record
+    kind = within(words.TIERS["binding" if one.instrument.binding else "voluntary"])
+    return one.instrument.name, kind, number(len(one.joined)), named(one.not_joined), named(one.unknown), lacking, record
 
 
 def named(states: Sequence[str]) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from gap1540.dates import DateError, partial_date
-from gap1540.languages import Spoken, commas, day, labelled, number, say, semicolons, told
+from gap1540.languages import Spoken, commas, day, labelled, language, number, say, semicolons, told
 from gap1540.model.findings import Case, Count, Finding, Ground
-from gap1540.model.profile import Evidence
+from gap1540.model.profile import Evidence, Measure
 from gap1540.sentence import marked
 
 VERDICTS = Spoken(
@@ -145,6 +145,11 @@ def standing(word: str) -> str:
 def act(name: str) -> str:
     """An act on an instrument."""
     return ACTS[name]
+
+
+def title(measure: Measure) -> str:
+    """The title of a measure in the language that is spoken, where it was given in it; else in English."""
+    return measure.title.get(language(), measure.title["en"])
 
 
 def locator(evidence: Evidence) -> str:

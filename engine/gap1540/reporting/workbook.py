@@ -60,12 +60,13 @@ SHEETS = {
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table: its headings, how many letters wide each column is, its rows, and the columns that hold verdicts."""
+    """A table: its headings, how many letters wide each column is, its rows, and the columns that hold verdicts; those in `low` raise no row."""
 
     headings: tuple[str, ...]
     widths: tuple[int, ...]
     rows: list[tuple[Cell, ...]]
     verdicts: tuple[int, ...] = ()
+    low: tuple[int, ...] = ()
 
 
 def workbook(dossier: Dossier, day: datetime) -> bytes:
@@ -148,7 +149,9 @@ def _put(book: Workbook, name: str, sheet: Sheet, formats: dict[str, Format]) ->
         page.set_column(column, column, width)
         _write(page, 0, column, heading, formats["head"])
     for number, row in enumerate(sheet.rows, start=1):
-        lines = max(-(-len(str(cell)) // width) for cell, width in zip(row, sheet.widths, strict=True))
+        lines = max(
+            -(-len(str(cell)) // width) for at, (cell, width) in enumerate(zip(row, sheet.widths, strict=True)) if at not in sheet.low
+        )
         page.set_row(number, LINE * max(1, min(lines, TALLEST)))
         for column, cell in enumerate(row):
             _write(page, number, column, cell, formats["text"])
@@ -246,7 +249,7 @@ def findings_sheet(dossier: Dossier) -> Sheet:
         say("Mark"),
     )
     rows = [_finding(dossier, found) for found in dossier.assessment.findings]
-    return Sheet(headings, (40, 18, 14, 34, 14, 13, 15, 14, 40, 70, 40, 40, 10, 14, 7), rows, verdicts=(6,))
+    return Sheet(headings, (40, 18, 14, 34, 14, 13, 15, 14, 40, 70, 40, 40, 10, 14, 7), rows, verdicts=(6,), low=(11,))
 
 
 def _finding(dossier: Dossier, found: Finding) -> tuple[Cell, ...]:

@@ -11,9 +11,10 @@ WIDTH = 118
 BRANCH = "└─ "
 
 
-def wrapped(line: str) -> list[str]:
-    """A long line broken to the width of a terminal, what follows set under its own text."""
-    hang = line.index(BRANCH) + len(BRANCH) if BRANCH in line else len(line) - len(line.lstrip()) + 2
+def wrapped(line: str, hang: int | None = None) -> list[str]:
+    """A long line broken to the width of a terminal, what follows set under its own text, or so far in (`hang`)."""
+    if hang is None:
+        hang = line.index(BRANCH) + len(BRANCH) if BRANCH in line else len(line) - len(line.lstrip()) + 2
     if wcswidth(line) > len(line):
         first, *rest = broken(line, WIDTH) if wcswidth(line) > WIDTH else [line]
         return [first, *(f"{' ' * hang}{part}" for part in broken("".join(rest), WIDTH - hang))] if rest else [first]
@@ -23,7 +24,7 @@ def wrapped(line: str) -> list[str]:
 def broken(text: str, most: int) -> list[str]:
     """Text in lines of so many narrow letters; letters of Chinese are twice as wide, and are broken anywhere."""
     lines, line = [], ""
-    for word in _pieces(text):
+    for word in pieces(text):
         if line and wcswidth(line + word.rstrip()) > most:
             lines.append(line.rstrip())
             line = ""
@@ -31,7 +32,7 @@ def broken(text: str, most: int) -> list[str]:
     return [*lines, line.rstrip()]
 
 
-def _pieces(text: str) -> Iterable[str]:
+def pieces(text: str) -> Iterable[str]:
     """What is not broken: words with the space behind them, and single wide letters."""
     word = ""
     for letter in text:
@@ -45,12 +46,3 @@ def _pieces(text: str) -> Iterable[str]:
             word = ""
     if word:
         yield word
-
-
-def cut(text: str, most: int) -> str:
-    """Text of no more than so many narrow letters."""
-    if wcswidth(text) <= most:
-        return text
-    while wcswidth(text) >= most:
-        text = text[:-1]
-    return f"{text.rstrip()}\N{HORIZONTAL ELLIPSIS}"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from gap1540.dossier import Dossier
 from gap1540.reporting.blocks import Block
-from gap1540.reporting.gap_report.annexes import changes, instruments, looked_for, not_shown, sources, standing_alone_rows
+from gap1540.reporting.gap_report.annexes import changes, instruments, looked_for, measures, not_shown, sources, standing_alone_rows
 from gap1540.reporting.gap_report.dependence import dependence
 from gap1540.reporting.gap_report.findings import findings
 from gap1540.reporting.gap_report.gaps import gaps
@@ -25,6 +25,7 @@ SECTIONS: Sequence[Callable[[Dossier], Iterator[Block]]] = (
     questions,
     dependence,
     instruments,
+    measures,
     sources,
     looked_for,
     not_shown,

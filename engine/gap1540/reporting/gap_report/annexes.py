@@ -10,12 +10,13 @@ from gap1540.changes import Change, Changes
 from gap1540.commitments import standing_alone
 from gap1540.dates import partial_date
 from gap1540.dossier import Dossier
+from gap1540.evaluating.knowing import known
 from gap1540.evaluating.standings import recorded_acts
 from gap1540.languages import commas, day, labelled, language_name, say, semicolons, told
 from gap1540.model.catalogue import Catalogue, within
 from gap1540.model.effects import EffectClaim
 from gap1540.model.findings import Assessment, Case
-from gap1540.model.profile import Evidence, evidence_of
+from gap1540.model.profile import Evidence, Measure, evidence_of
 from gap1540.reporting import words
 from gap1540.reporting.blocks import Block, Heading, Listing, Paragraph, code, grid, plain, spans, ticked
 from gap1540.reporting.grouped import by_row, rows_of
@@ -97,7 +98,7 @@ def looked_for(dossier: Dossier) -> Iterator[Block]:
         "Effects that somebody looked for in a text and did not find, for some or all of their kinds and classes; each field has its own in the machine-readable formats."
     )
     yield Paragraph(plain(opening))
-    titles = {measure.id: measure.title["en"] for measure in case.profile.measures}
+    titles = {measure.id: words.title(measure) for measure in case.profile.measures}
     scopes = {"whole": say("whole"), "part": say("what the copy holds")}
     alike: dict[tuple[str, str], list[str]] = {}
     for (text, scope), names in found.items():
@@ -115,6 +116,25 @@ def _kind(kind: str) -> str:
     return {"report": say("report"), "law": say("text of law"), "secondary": say("told by others")}[kind]
 
 
+def measures(dossier: Dossier) -> Iterator[Block]:
+    """Every measure that the documents read name: its titles in the languages that they were given in, and what is told of it."""
+    case = dossier.case
+    listed = [one for one in case.profile.measures if any(known(evidence_of(one), case.documents, case.known_by))]
+    if not listed:
+        return
+    yield Heading(2, say("Annex: measures that the documents name"))
+    yield Paragraph(plain(say("Titles stand as they were given; what is told of each is in English, as the profile has it.")))
+    rows = ((words.title(one), code(one.id), _other_titles(one), one.gist or "") for one in listed)
+    headings = (say("Measure"), say("Other titles"), say("What is told of it"))
+    yield grid(headings, ((spans(first, " (", name, ")"), others, gist) for first, name, others, gist in rows), widths=(36, 28, 36))
+
+
+def _other_titles(one: Measure) -> str:
+    """The titles in other languages than the one that is shown."""
+    shown = words.title(one)
+    return semicolons(labelled(language_name(name), text) for name, text in one.title.items() if text != shown)
+
+
 def not_shown(dossier: Dossier) -> Iterator[Block]:
     """What a careless reader would conclude from the documents, and why it does not follow."""
     yield Heading(2, say("Annex: what the reports do not show"))
@@ -125,11 +145,11 @@ def not_shown(dossier: Dossier) -> Iterator[Block]:
             about = say("adherence to {instrument}", instrument=catalogue.instruments[entry.adherence].name)
         else:
             about = say("the effect {effect}", effect=catalogue.effects[entry.effect or ""].name)
-        kinds = f" ({', '.join(entry.claim.kinds)})" if entry.claim and entry.claim.kinds else ""
+        kinds = f" ({commas(catalogue.kind_names(entry.claim))})" if entry.claim and entry.claim.kinds else ""
         laws = semicolons(dict.fromkeys(_in_laws(catalogue, dossier.assessment, entry.claim))) if entry.claim else ""
         in_law = say("The text of a law shows it, for the classes that it names: {laws}.", laws=laws) if laws else ""
         shown = f" {in_law}" if laws else ""
-        entries.append(plain(f"{about}{kinds}: {entry.why}{shown}"))
+        entries.append(plain(labelled(f"{about}{kinds}", f"{entry.why}{shown}")))
     yield Listing(tuple(entries)) if entries else Paragraph(plain(say("Nothing is noted.")))
 
 
@@ -142,7 +162,7 @@ def _in_laws(catalogue: Catalogue, assessment: Assessment, claim: EffectClaim) -
                 one.effect == claim.effect and claim.object in {None, one.object} and (not claim.kinds or set(claim.kinds) & set(one.kinds))
             )
             if same and (not wanted or wanted & catalogue.members(one.categories)) and any(each.grade == "read" for each in one.evidence):
-                yield measure.title["en"]
+                yield words.title(measure)
 
 
 def standing_alone_rows(dossier: Dossier) -> Iterator[Block]:

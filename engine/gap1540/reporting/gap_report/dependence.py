@@ -45,7 +45,7 @@ def _fragile(dossier: Dossier) -> Iterator[Block]:
     yield Paragraph(plain(say("Were the act repealed, and nothing else changed, these fields would no longer be in place.")))
     rows = (
         (
-            one.measure.title["en"],
+            words.title(one.measure),
             say_of("{count} field", "{count} fields", len(one.items)),
             semicolons(rows_of([each.item for each in one.items])),
         )

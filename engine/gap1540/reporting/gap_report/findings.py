@@ -9,7 +9,7 @@ from itertools import groupby
 
 from gap1540.dossier import Dossier
 from gap1540.evaluating.weighing import IN_PLACE
-from gap1540.languages import commas, labelled, say, say_of, semicolons, told
+from gap1540.languages import colon, commas, labelled, say, say_of, semicolons, told
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Case, Finding, Ground
 from gap1540.reporting import words
@@ -41,7 +41,7 @@ def _asked(catalogue: Catalogue, paragraph: str) -> Iterator[Block]:
     """What the paragraph asks, in the project's words, and with which force."""
     provision = catalogue.provisions[paragraph]
     force = next(word for word in catalogue.vocabulary.forces if word.id == provision.force)
-    about = f" ({force.name}; {words.TIERS[force.tier]}): {provision.gist}"
+    about = f" ({semicolons((force.name, words.TIERS[force.tier]))}){colon()}{provision.gist}"
     yield Paragraph(spans(strong(paragraph), about))
 
 
@@ -49,14 +49,14 @@ def _comments(case: Case, paragraph: str) -> Iterator[Block]:
     for comment in case.profile.comments:
         if comment.provision == paragraph:
             where = words.locators(comment.evidence)
-            yield Paragraph(spans(strong(say("The State's own comment")), f" ({where}): {comment.text}"), aside=True)
+            yield Paragraph(spans(strong(say("The State's own comment")), f" ({where}){colon()}{comment.text}"), aside=True)
 
 
 def _stands(case: Case, listed: Sequence[Finding]) -> Iterator[Block]:
     """The fields on which something bears in a table; of the others, which they are."""
-    by_row: dict[str, list[Finding]] = {}
+    by_row: dict[tuple[str, str], list[Finding]] = {}
     for one in listed:
-        by_row.setdefault(one.item.row, []).append(one)
+        by_row.setdefault((one.item.row, one.item.title), []).append(one)
     rows = [row for group in by_row.values() for row in _rows(case, group)]
     if rows:
         headings = (say("Field"), say("Class"), say("Law or status"), say("Enforcement"), say("What bears on it, and where"), say("Age"))

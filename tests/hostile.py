@@ -18,6 +18,13 @@ HOSTILE = [
     "../../etc/passwd",
     "https://example.org/a",
     "\ufffe\uffff odd \ufdd0",
+    "Fine.\r# A heading\r\r~~~\rcode",
+    "~~~",
+    "--- a rule",
+    "[x]: https://example.org",
+    "a \\`code\\` and <b>",
+    "turned\u061c and hidden\u200b\ufeff\U000e0041",
+    "a\u2028b",
     "x" * 100_000,
 ]
 

@@ -143,7 +143,7 @@ def test_a_report_tells_how_much_rests_on_what() -> None:
     assert [line for line in section if line.startswith("- **")] == [
         f"- **{grade}**: {words.GRADES[grade]}." for grade in ("asserted", "cited", "located", "read", "confirmed")
     ]
-    assert "| Paragraph   | Aspect   | asserted   | cited   | located   | read   | confirmed   |" in section
+    assert "| Paragraph | Aspect | asserted | cited | located | read | confirmed |" in section
     (row,) = (line for line in section if line.startswith("| OP1 "))
     cells = [cell.strip() for cell in row.strip("|").split("|")]
     assert cells[:2] == ["OP1", "law"]
@@ -163,8 +163,8 @@ def test_the_line_on_readers_stands_where_a_law_was_read_and_not_elsewhere() -> 
 def test_a_report_names_the_texts_that_were_gone_through_by_how_much_of_them() -> None:
     twice = (*SEARCHED, {**SEARCHED[0], "effects": ({"effect": "agency"},)})
     told = report(small_catalogue(), _assessed(_case(searched=twice))).splitlines()
-    assert "- Gone through for what the rows ask, the whole text: act" in told
-    assert "- Gone through for what the rows ask, what the copy holds: other" in told
+    assert "- Gone through for what the rows ask, the whole text: An act" in told
+    assert "- Gone through for what the rows ask, what the copy holds: Another act" in told
     assert not [line for line in report(small_catalogue(), _assessed(_case(searched=()))).splitlines() if "Gone through" in line]
 
 

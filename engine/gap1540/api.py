@@ -319,7 +319,7 @@ def dossier(library: Library, case: Case, about: About | None = None, assessed: 
     catalogue, made, letters = library.catalogue, assessed or assess(library, case), correspondence(library)
     earlier = None
     if isinstance(told.since, Path):
-        earlier = earlier_in(told.since, case.profile.id)
+        earlier = earlier_in(told.since, case.profile.id, public=library.public)
     elif told.since is not None:
         then = replace(case, as_of=told.since, known_by=min(told.since, case.known_by))
         earlier = as_earlier(_assess(catalogue, then), catalogue.digest)

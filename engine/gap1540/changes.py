@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from gap1540.model.findings import Assessment, Finding, Ground, Verdict
+from gap1540.model.profile import GRADES
 from gap1540.model.schema_of_assessment import AssessmentRow, FindingRow, GroundRow
 from gap1540.problem import RefusedError
 
@@ -96,12 +97,15 @@ def as_earlier(then: Assessment, catalogue: str) -> Earlier:
     )
 
 
-def earlier_in(path: Path, state: str) -> Earlier:
-    """The assessment of a State in a JSON file that `assess` or `report` wrote.
+def earlier_in(path: Path, state: str, *, public: bool = False) -> Earlier:
+    """The assessment of a State in a JSON file that `assess` or `report` wrote; for a `public` report one that was public too.
 
     Raises RefusedError, with the place in the file, where it is none or has no such State.
     """
     document = _document(path)
+    if public and document.get("withheld") is None:
+        reason = f"{path}: it was not made with --public, and may tell what is not public; give one that was, or a day"
+        raise RefusedError([reason])
     listed = document.get("assessments")
     rows = [one for one in (*(listed if isinstance(listed, list) else ()), document.get("assessment")) if isinstance(one, dict)]
     catalogue = document.get("catalogue")
@@ -123,6 +127,8 @@ def _document(path: Path) -> dict[str, object]:
         raise RefusedError([f"{path}: the file is not UTF-8; expected JSON that `gap1540 report --format json` wrote"]) from None
     except json.JSONDecodeError as error:
         raise RefusedError([f"{path}:{error.lineno}:{error.colno}: the file is not JSON: {error.msg}"]) from None
+    except ValueError as error:
+        raise RefusedError([f"{path}: the file cannot be used: {error}"[:300]]) from None
     except RecursionError:
         raise RefusedError([f"{path}: the file is nested deeper than any assessment"]) from None
     if not isinstance(document, dict) or document.get("schema") not in SCHEMAS:
@@ -135,11 +141,12 @@ def _earlier(path: Path, row: object, catalogue: str) -> Earlier:
     try:
         made = AssessmentRow.model_validate_json(json.dumps(row))
         as_of, known_by = date.fromisoformat(made.as_of), date.fromisoformat(made.known_by)
+        GRADES.index(made.evidence)
     except ValidationError as error:
         faults = [f"{path}: at {'/'.join(str(step) for step in one['loc'])}: {one['msg']}" for one in error.errors()[:FEW]]
         raise RefusedError(faults) from None
     except ValueError:
-        raise RefusedError([f"{path}: its days are not written as 2026-11-30"]) from None
+        raise RefusedError([f"{path}: its days are not written as 2026-11-30, or its evidence is none of {', '.join(GRADES)}"]) from None
     return Earlier(
         made.state,
         as_of,

@@ -62,7 +62,10 @@ def held_against_axe(page: str, folder: Path, *flags: str) -> dict[str, object]:
 
 
 @pytest.mark.skipif(browser() is None, reason="no Chromium, Chrome or Edge is installed")
-@pytest.mark.parametrize(("language", "dark"), [("en", False), ("en", True), ("ar", False)])
+@pytest.mark.parametrize(
+    ("language", "dark"),
+    [("en", True), pytest.param("en", False, marks=pytest.mark.long), pytest.param("ar", False, marks=pytest.mark.long)],
+)
 def test_axe_finds_nothing_amiss(tmp_path: Path, language: str, *, dark: bool) -> None:
     library, day = api.load(language=language), date(2026, 11, 30)
     made = api.assess(library, library.case(library.profile("NZL"), day, day))  # a short report has every kind of thing too

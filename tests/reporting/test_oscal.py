@@ -19,6 +19,7 @@ from hostile import HOSTILE
 from running import run
 
 trestle = pytest.importorskip("trestle.oscal")
+FEW = [HOSTILE[0], HOSTILE[5], HOSTILE[7], HOSTILE[9]]  # markup, turned text, control characters, a formula
 DAY = datetime(2026, 11, 30, 12, tzinfo=UTC)
 
 
@@ -83,7 +84,7 @@ def test_the_same_assessment_has_the_same_ids(catalogue: Catalogue, assessments:
         assert oscal_documents(dossier_of(catalogue, assessments["JAM"]), DAY)["catalog"] != documents["catalog"]
 
 
-@pytest.mark.parametrize("text", HOSTILE[:12], ids=[text[:18] for text in HOSTILE[:12]])
+@pytest.mark.parametrize("text", FEW, ids=[text[:18] for text in FEW])
 def test_hostile_names_fit_the_models_as_text(catalogue: Catalogue, assessments: dict[str, Assessment], text: str) -> None:
     from dataclasses import replace
 

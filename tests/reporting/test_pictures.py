@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
+import time
 from collections import Counter
 from dataclasses import replace
 
@@ -153,3 +157,34 @@ def test_a_line_of_chinese_is_broken_to_the_width_of_a_terminal() -> None:
     assert all(wcswidth(part) <= WIDTH for part in told)
     assert "".join(part.strip() for part in told) == line.strip()
     assert wrapped("\u6838") == ["\u6838"]
+
+
+CHILD = """
+import multiprocessing, time
+from gap1540.reporting.studio import Studio
+studio = Studio("svg")
+studio.pool.submit(time.sleep, 0).result()
+print(multiprocessing.active_children()[0].pid, flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are asked after as Unix does")
+def test_the_process_that_draws_ends_with_the_first_however_that_ends() -> None:
+    with subprocess.Popen([sys.executable, "-c", CHILD], stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout is not None
+        child = int(first.stdout.readline())
+        first.kill()
+    for _ in range(100):
+        if not there(child):
+            return
+        time.sleep(0.1)
+    pytest.fail("it is still there after ten seconds")
+
+
+def there(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -141,9 +141,46 @@ def test_what_is_no_word_document_is_no_template(tmp_path: Path, content: bytes)
         word([Heading(1, "T")], {}, DAY, path)
 
 
-def test_a_template_that_is_not_there_is_told_of(tmp_path: Path) -> None:
-    with pytest.raises(RefusedError, match=r"none\.docx"):
+def test_a_template_that_is_not_there_or_no_file_is_told_of(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match=r"there is no template .*none\.docx"):
         word([Heading(1, "T")], {}, DAY, tmp_path / "none.docx")
+    with pytest.raises(RefusedError, match=r"is no file; expected a \.docx file"):
+        word([Heading(1, "T")], {}, DAY, tmp_path)
+
+
+def test_what_the_text_of_a_template_referred_to_does_not_travel_along(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_picture(io.BytesIO(PIXEL))
+    made.core_properties.keywords = made.core_properties.subject = "secret word"
+    made.sections[0].header.paragraphs[0].text = "First header"
+    made.add_section()
+    made.sections[1].header.is_linked_to_previous = False
+    made.sections[1].header.paragraphs[0].text = "Second header"
+    path = tmp_path / "template.docx"
+    made.save(str(path))
+    content = word([Heading(1, "T")], {}, DAY, path)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert not [name for name in archive.namelist() if name.startswith("word/media/")]
+        assert "secret word" not in archive.read("docProps/core.xml").decode()
+    assert opened(content).sections[0].header.paragraphs[0].text == "First header"
+
+
+@pytest.mark.parametrize("broken", ["<w:sectPr", "<w:body>"])
+def test_a_template_that_word_would_mend_first_is_refused_in_a_sentence(template: Path, tmp_path: Path, broken: str) -> None:
+    path = tmp_path / "broken.docx"
+    with zipfile.ZipFile(template) as held, zipfile.ZipFile(path, "w") as made:
+        for part in held.infolist():
+            content = held.read(part)
+            if part.filename == "word/document.xml":
+                content = content.replace(broken.encode(), broken.replace("w:", "w:no").encode())
+                content = content.replace(f"</{broken.strip('<>')}>".encode(), f"</{broken.strip('<>').replace('w:', 'w:no')}>".encode())
+            made.writestr(part, content)
+    with pytest.raises(RefusedError, match=r"cannot be used|is not a Word document"):
+        word([Heading(1, "T")], {}, DAY, path)
+
+
+def test_the_same_document_is_the_same_bytes() -> None:
+    assert word(every_kind("text"), {}, DAY) == word(every_kind("text"), {}, DAY)
 
 
 def test_the_same_report_says_that_it_was_made_on_the_same_day() -> None:

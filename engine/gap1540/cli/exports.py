@@ -10,7 +10,7 @@ import click
 
 from gap1540.cli.many import cases_of, progressing
 from gap1540.cli.options import common, opened, settings
-from gap1540.cli.writing import write
+from gap1540.cli.writing import file_name, named_once, write
 from gap1540.problem import RefusedError
 
 FEW = 3  # States from which a bar says how far the run is
@@ -30,11 +30,12 @@ def export(states: tuple[str, ...], *, public: bool, **options: Any) -> None:  #
     from gap1540.reporting.oscal import oscal_documents
 
     asked = settings(options)
-    if asked.output == "-":
+    if asked.output in {"", "-"}:
         message = "several documents: -o names the folder that they are written to"
         raise click.UsageError(message)
     library = opened(asked, public=public)
     cases = cases_of(library, list(library.states(states, asked.as_of)), asked)
+    named_once([case.profile.id for case in cases])
     day = datetime.combine(asked.known_by, time(12), UTC)
     folder = Path(asked.output)
     for number, case in enumerate(progressing(cases, len(cases), FEW)):
@@ -46,6 +47,6 @@ def export(states: tuple[str, ...], *, public: bool, **options: Any) -> None:  #
             ) from None
         for name, text in documents.items():
             if name != OF_ALL:
-                write(text, str(folder / f"{case.profile.id}-{name}.json"), make_folder=True)
+                write(text, str(folder / f"{file_name(case.profile.id)}-{name}.json"), make_folder=True)
             elif number == 0:
                 write(text, str(folder / f"{name}.json"), make_folder=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -14,8 +14,9 @@ import click
 
 from gap1540.cli.many import cases_of, progressing
 from gap1540.cli.options import Day, Settings, common, opened, settings
-from gap1540.cli.writing import write
+from gap1540.cli.writing import file_name, is_folder, named_once, write
 from gap1540.problem import RefusedError
+from gap1540.reporting.blocks import shown
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,6 +41,7 @@ ENDINGS = {
 PICTURED = {"html": "svg", "pdf": "png", "docx": "png"}
 TOGETHER = ("markdown", "json", "csv")  # what several reports can be written to one after another
 TABLES = ("csv", "parquet")  # what is made from findings alone
+LONGEST = 300  # characters of a name on the cover
 FEW = 3  # reports from which a bar says how far the run is
 
 
@@ -96,7 +98,8 @@ def report(states: tuple[str, ...], since: date | Path | None, status: str, temp
     from gap1540 import api
 
     asked = settings(options)
-    about = api.About(status, options["prepared_by"], since)  # type: ignore[arg-type]  # click allows no other word
+    _fits(asked, options, since)
+    about = api.About(status, options["prepared_by"] and shown(options["prepared_by"])[:LONGEST], since)  # type: ignore[arg-type]  # click allows no other word
     job = Job(asked, about, template)
     if template is not None and asked.format != "docx":
         message = "--template lends its styles to a Word document; say --format docx"
@@ -106,19 +109,32 @@ def report(states: tuple[str, ...], since: date | Path | None, status: str, temp
         library = opened(asked, public=options["public"])
         named = library.states(states, asked.as_of)
         many = len(named) > 1 or any(api.is_group(word) for word in states)
-        folder = asked.output != "-" and (many or Path(asked.output).is_dir())
+        folder = asked.output != "-" and (many or is_folder(asked.output))
         if many and not folder and asked.format not in TOGETHER:
             message = f"several reports as {asked.format}: -o names a folder, and each State has a file of its own"
             raise click.UsageError(message)
         cases = cases_of(library, list(named), asked)
+        named_once([case.profile.id for case in cases])
         if not folder:
             write(_together(library, cases, job, studio), asked.output)
-            return
-        for case, content in _each(library, progressing(cases, len(cases), FEW), job, studio):
-            write(content, str(Path(asked.output) / f"{case.profile.id}.{ENDINGS[asked.format]}"), make_folder=True)
-        if many and any(api.is_group(word) for word in states):
+        for case, content in _each(library, progressing(cases, len(cases), FEW), job, studio) if folder else ():
+            write(content, str(Path(asked.output) / f"{file_name(case.profile.id)}.{ENDINGS[asked.format]}"), make_folder=True)
+        if folder and many and any(api.is_group(word) for word in states):
             summary = _summary(library, (cases, library.called(states)), job)
             write(summary, str(Path(asked.output) / f"region.{ENDINGS[asked.format]}"), make_folder=True)
+    if options["public"] and asked.format in TABLES:
+        click.echo(_left_out(sum(library.withheld(case) for case in cases)), err=True)
+
+
+def _fits(asked: Settings, options: Mapping[str, Any], since: date | Path | None) -> None:
+    """Refuse what the format has no place for, and a file without a name."""
+    if not asked.output:
+        message = "-o names no file"
+        raise click.UsageError(message)
+    given = [name for name, there in (("--since", since), ("--prepared-by", options["prepared_by"])) if there]
+    if asked.format in TABLES and given:
+        message = f"{' and '.join(given)}: {asked.format} has one row a finding, and no place for it"
+        raise click.UsageError(message)
 
 
 def _studio(job: Job, stack: ExitStack) -> Studio | None:
@@ -210,6 +226,11 @@ def _as(blocks: Sequence[Block], job: Job, order: Order | None) -> str | bytes:
     return pdf(page)
 
 
+def _left_out(count: int) -> str:
+    """How much a public table leaves out, for it has no place to say so."""
+    return f"left out as internal or restricted: {count} {'entry' if count == 1 else 'entries'}"
+
+
 def _findings(library: Library, cases: Sequence[Case], job: Job) -> str | bytes:
     """One row a finding."""
     from gap1540 import api
@@ -242,5 +263,5 @@ def _summary(library: Library, whose: tuple[Sequence[Case], str], job: Job) -> s
         from gap1540.reporting.region import COLUMNS, region_rows
 
         return parquet(COLUMNS, list(region_rows(library.catalogue, made)))
-    blocks = regional_report(library.catalogue, made, title)
+    blocks = regional_report(library.catalogue, made, title, sum(library.withheld(case) for case in cases) if library.public else None)
     return regional_workbook(blocks, title, job.day) if form == "xlsx" else _as(blocks, job, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -20,6 +21,9 @@ def write(text: str | bytes, output: str, *, make_folder: bool = False) -> None:
         message = "-o names no file"
         raise click.UsageError(message)
     if output == "-":
+        if sys.stdout is None:
+            message = "standard output is closed; name a file with -o"
+            raise click.ClickException(message)
         if isinstance(text, bytes) and sys.stdout.isatty():
             message = "this is not text; name a file with -o"
             raise click.UsageError(message)
@@ -35,15 +39,15 @@ def write(text: str | bytes, output: str, *, make_folder: bool = False) -> None:
                 device.write(content)
         else:
             _replace(target.resolve() if target.is_symlink() else target, content)
-    except OSError as error:
-        message = f"cannot write {output}: {error.strerror}"
+    except (OSError, RuntimeError) as error:  # a link that leads to itself is a RuntimeError
+        message = f"cannot write {output}: {error.strerror if isinstance(error, OSError) else error}"
         raise click.ClickException(message) from None
     click.echo(f"written: {output}", err=True)
 
 
 def _replace(target: Path, content: bytes) -> None:
     """Put a whole new file in the place of the old one; nothing of it stays behind where that fails."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".gap1540-")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -51,6 +55,24 @@ def _replace(target: Path, content: bytes) -> None:
         Path(name).replace(target)
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def file_name(name: str) -> str:
+    """A name for a file made from an id: nothing in it leads to another folder."""
+    return re.sub(r"[^A-Za-z0-9_-]", "_", name)[:120] or "report"
+
+
+def is_folder(output: str) -> bool:
+    """Whether an output is meant as a folder: there is one, or its name ends as that of one."""
+    return output != "-" and (output.endswith(("/", os.sep)) or Path(output).is_dir())
+
+
+def named_once(ids: Sequence[str]) -> None:
+    """Refuse two of one id, of which one would be written over the other."""
+    twice = sorted({one for one in ids if ids.count(one) > 1})
+    if twice:
+        message = f"two profiles are of {', '.join(twice)}, and each would be written to the same file; name one of them"
+        raise click.UsageError(message)
 
 
 def complaint(problems: Sequence[Problem], form: str = "text") -> str:

@@ -12,8 +12,10 @@ from gap1540.evaluating.scale import Scale, Weighed, below_threshold, once
 from gap1540.evaluating.standings import CONSENT, HINTS, LEAVING, Act, Step, family, recorded_acts, stated_acts, steps
 from gap1540.model.catalogue import AdherenceLeaf
 from gap1540.model.findings import Ground, Missing, StatusTable
-from gap1540.sentence import Named, Sentence
+from gap1540.sentence import Named, Sentence, marked
 from gap1540.truth import NO, OPEN, YES
+
+RECORDED = marked("recorded for {instrument}, and not stated in the documents that were read")
 
 
 def weigh_adherence(leaf: AdherenceLeaf, scale: Scale) -> Weighed:
@@ -183,7 +185,7 @@ def _differing(weighed: Weighed, leaf: AdherenceLeaf, scale: Scale, told: tuple[
             weighed,
             notes=(
                 *weighed.notes,
-                Sentence("recorded for {instrument}, and not stated in the documents that were read", instrument=Named(leaf.instrument)),
+                Sentence(RECORDED, instrument=Named(leaf.instrument)),
             ),
         )
     spoken = [act for act in stated if act.act not in HINTS]

@@ -17,10 +17,16 @@ def public_part(profile: Profile) -> Profile:
         update={
             **kept,
             "measures": tuple(_without(one, hidden) for one in kept["measures"]),
-            "searched": tuple(one for one in profile.searched if one.text not in hidden),
+            "searched": tuple(one for one in profile.searched if one.text not in hidden | _unread(profile)),
             "differences": tuple(one for one in profile.differences if one.measure not in hidden),
         }
     )
+
+
+def _unread(profile: Profile) -> set[str]:
+    """The documents that nobody read, as far as may be shown: every review of them is hidden."""
+    shown = {one.document for one in profile.reviewed if one.handling == "public"}
+    return {one.document for one in profile.reviewed} - shown
 
 
 def withheld(profile: Profile) -> int:

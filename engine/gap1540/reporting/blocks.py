@@ -70,13 +70,15 @@ class Figure:
     caption: str
 
 
-_UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_UNSHOWN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
+)
 Block = Heading | Paragraph | Listing | Grid | Figure
 
 
 def shown(text: str) -> str:
     """Text as it may be shown: characters that would turn, hide or break what stands around them are named instead."""
-    return _UNSHOWN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    return _UNSHOWN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def plain(text: str) -> Spans:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from gap1540.model.catalogue import Catalogue, MeasureLeaf
-from gap1540.model.findings import Assessment, Commitment, Count, Finding, Ground, Missing
-from gap1540.model.profile import Evidence
+from gap1540.model.findings import Assessment, Case, Commitment, Count, Finding, Ground, Missing
+from gap1540.model.profile import Evidence, Review
 
 SCHEMA = "gap1540/assessment/1"
 
@@ -28,7 +28,9 @@ def _assessment(one: Assessment) -> dict[str, Any]:
         "known_by": case.known_by.isoformat(),
         "evidence": case.threshold,
         "profile_digest": one.profile_digest,
-        "documents_read": [{"document": r.document, "section": r.section, "scope": r.scope} for r in case.profile.reviewed],
+        "documents_read": [
+            {"document": r.document, "section": r.section, "scope": r.scope} for r in case.profile.reviewed if _known(case, r)
+        ],
         "known_unread": list(case.profile.known_unread),
         "summary": [_count(count) for count in one.summary],
         "staircase": [
@@ -37,6 +39,11 @@ def _assessment(one: Assessment) -> dict[str, Any]:
         ],
         "findings": [finding_document(finding) for finding in one.findings],
     }
+
+
+def _known(case: Case, review: Review) -> bool:
+    """Whether a document was read by the day up to which documents count."""
+    return max(case.documents[review.document].date.last, review.on.last) <= case.known_by
 
 
 def _count(count: Count) -> dict[str, Any]:

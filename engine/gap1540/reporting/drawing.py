@@ -285,7 +285,7 @@ TITLE = 8.0
 def _coverage(sheet: Sheet, shows: Coverage, top: float) -> float:
     """What binds above, law and enforcement side by side; the rest below, by paragraph alone."""
     half = WIDTH / 2
-    most = max((_length(bar) for panel in shows.panels for bar in panel.bars), default=1)
+    most = max((_length(bar) for panel in shows.panels for bar in panel.bars), default=0) or 1
     for number, panel in enumerate(shows.panels):
         _bars(sheet, panel, (number * half, top, half), most)
     y = top + 16 + ROW * max(len(panel.bars) for panel in shows.panels) + 8
@@ -298,7 +298,7 @@ def _coverage(sheet: Sheet, shows: Coverage, top: float) -> float:
     if not parts:
         return y
     width = WIDTH / len(parts)
-    longest = max((_length(bar) for panel in parts for bar in panel.bars), default=1)
+    longest = max((_length(bar) for panel in parts for bar in panel.bars), default=0) or 1
     for number, panel in enumerate(parts):
         _bars(sheet, panel, (number * width, y + 18, width), longest)
     return y + 34 + ROW * max(len(panel.bars) for panel in parts)
@@ -428,6 +428,7 @@ def _legend(sheet: Sheet, legend: Sequence[tuple[str, str]], top: float) -> floa
 # ---------------------------------------------------------------------- instruments
 
 DECADE = 10
+MOST_YEARS = 150  # with a label for each ten
 
 
 def _instruments(sheet: Sheet, shows: Instruments, top: float) -> float:
@@ -441,7 +442,8 @@ def _instruments(sheet: Sheet, shows: Instruments, top: float) -> float:
     def at(when: date) -> float:
         return names + (when.year + (when.timetuple().tm_yday - 1) / 366 - first) * unit
 
-    for year in range(-(-first // DECADE) * DECADE, shows.last.year + 1, DECADE):
+    apart = DECADE * max(1, round(years / MOST_YEARS))
+    for year in range(-(-first // apart) * apart, shows.last.year + 1, apart):
         x = names + (year - first) * unit
         sheet.stroke("hair", x, top, x, bottom)
         sheet.text(x, bottom + 8, str(year), 7, "middle")

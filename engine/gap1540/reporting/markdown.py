@@ -9,7 +9,10 @@ from gap1540.languages import say
 from gap1540.reporting.blocks import Block, Figure, Grid, Heading, Listing, Paragraph, Spans, shown
 from gap1540.reporting.tables import table
 
-_LEADING = re.compile(r"^(\s*)([-+*#>]|[0-9]+[.)])(?=\s)")  # what would make a paragraph a list, a heading or a quotation
+_LEADING = re.compile(
+    r"^(\s*)([-+*#>](?=\s)|[0-9]+[.)](?=\s)|~{3,}|-{3,}|={3,}|\[(?=[^\]]*\]:))"
+)  # what would make a paragraph something else
+_SLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~])")  # what would take a mark behind it for a letter
 
 
 def markdown(blocks: Iterable[Block]) -> str:
@@ -54,4 +57,5 @@ def _escaped(text: str) -> str:
     told = " ".join(shown(text).split("\n"))
     if re.search(r"<|&[#A-Za-z]", told):
         told = told.replace("&", "&amp;").replace("<", "&lt;")
+    told = _SLASH.sub(r"\\\\", told)
     return told.replace("`", "\\`").replace("**", r"\*\*").replace("](", r"]\(")

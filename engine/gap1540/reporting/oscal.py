@@ -21,6 +21,7 @@ from gap1540.reporting import words
 from gap1540.reporting.blocks import shown
 from gap1540.reporting.gap_report.findings import joined, noted
 from gap1540.reporting.gap_report.gaps import backed_first, through, to_do
+from gap1540.reporting.gap_report.opening import withheld
 
 NAMESPACE = "urn:gap1540:oscal"
 SPACE = uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE)
@@ -235,9 +236,12 @@ def _plan(dossier: Dossier, day: datetime) -> dict[str, Any]:
     """A plan item for each gap: to adopt or join where it is confirmed, to find out or report where it is one of information."""
     case = dossier.case
     title = say("{state}: gaps to close, resolutions 1540 (2004) and 76/28", state=case.profile.name)
+    metadata = _metadata(title, dossier.catalogue.version, day)
+    if dossier.withheld is not None:
+        metadata["remarks"] = f"{metadata['remarks']}\n{withheld(dossier.withheld)}"
     return {
         "uuid": identifier("plan", *_key(dossier)),
-        "metadata": _metadata(title, dossier.catalogue.version, day),
+        "metadata": metadata,
         "system-id": {"identifier-type": f"{NAMESPACE}:state", "id": case.profile.id},
         "observations": [_observation(dossier, found, datetime.combine(case.as_of, day.timetz())) for found in _gaps(dossier)],
         "poam-items": [_item(dossier, found) for found in _gaps(dossier)] or [_none()],

@@ -10,21 +10,23 @@ from gap1540.model.catalogue import Catalogue, within
 from gap1540.region import Joined, Region, Shared
 from gap1540.reporting import words
 from gap1540.reporting.blocks import Block, Heading, Listing, Paragraph, grid, plain, ticked
+from gap1540.reporting.gap_report.opening import withheld
 from gap1540.reporting.grouped import by_row
 from gap1540.reporting.survey import head, of_item
 
 MOST = 8  # States that are named in a cell; of more their number is told
 
 
-def regional_report(catalogue: Catalogue, made: Region, title: str) -> tuple[Block, ...]:
-    """The days, the instruments, the gaps that are shared, and every row with the numbers of States."""
-    return (*_opening(catalogue, made, title), *_instruments(made), *_gaps(made), *_rows(catalogue, made))
+def regional_report(catalogue: Catalogue, made: Region, title: str, left_out: int | None = None) -> tuple[Block, ...]:
+    """The days, the instruments, the gaps that are shared, and every row with the numbers of States; of a public one how much was left out."""
+    return (*_opening(catalogue, made, title, left_out), *_instruments(made), *_gaps(made), *_rows(catalogue, made))
 
 
-def _opening(catalogue: Catalogue, made: Region, title: str) -> Iterator[Block]:
+def _opening(catalogue: Catalogue, made: Region, title: str, left_out: int | None) -> Iterator[Block]:
     yield Heading(1, say("{group}: what its States share on resolutions 1540 (2004) and 76/28", group=title))
     _, _, *told = head(made.made, title)
-    yield Listing((*(plain(line) for line in told), plain(say("Catalogue: version {version}", version=catalogue.version))))
+    public = [plain(withheld(left_out))] if left_out is not None else []
+    yield Listing((*(plain(line) for line in told), plain(say("Catalogue: version {version}", version=catalogue.version)), *public))
     yield Paragraph(plain(say(words.DISCLAIMER)), aside=True)
     note = say("A gap that several States share is a basis for help to them together. It says nothing of one State beside another.")
     yield Paragraph(plain(note))

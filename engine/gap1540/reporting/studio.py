@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 import sys
+import threading
+import time
 from collections.abc import Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -13,6 +17,7 @@ from types import TracebackType
 from gap1540.reporting.pictures import Picture
 
 Drawn = Mapping[str, bytes]
+WATCH = 1.0  # seconds
 
 
 class Studio(AbstractContextManager["Studio"]):
@@ -24,9 +29,9 @@ class Studio(AbstractContextManager["Studio"]):
         self.pool: ProcessPoolExecutor | None = None
         try:
             context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-            self.pool = ProcessPoolExecutor(max_workers=1, mp_context=context)
+            self.pool = ProcessPoolExecutor(max_workers=1, mp_context=context, initializer=_alone, initargs=(os.getpid(),))
             self.pool.submit(_ready)
-        except (OSError, ValueError):
+        except (OSError, RuntimeError, ValueError):
             self.pool = None
 
     def order(self, pictures: Mapping[str, Picture]) -> Order:
@@ -67,6 +72,18 @@ def draw(pictures: Mapping[str, Picture], form: str) -> dict[str, bytes]:
         except NoFontError:
             continue
     return made
+
+
+def _alone(parent: int) -> None:
+    """Leave Ctrl-C to the first process, and end when that has ended, however it did."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_watch, args=(parent,), daemon=True).start()
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(WATCH)
+    os._exit(1)
 
 
 def _ready() -> None:

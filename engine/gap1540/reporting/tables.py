@@ -28,11 +28,15 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, markdown
     """A table with its headings; in Markdown where asked. `widths` are the most that the first columns take before their words are wrapped."""
     listed = [[str(cell) for cell in row] for row in rows]
     if markdown:
-        listed = [[_in_a_cell(cell) for cell in row] for row in listed]
-        headings = [_in_a_cell(heading) for heading in headings]
-    if widths and not markdown:
+        return "\n".join(_piped(row) for row in ([*headings], ["---"] * len(headings), *listed))
+    if widths:
         listed = [["\n".join(wrap(cell, width)) for cell, width in zip(row, widths, strict=False)] + row[len(widths) :] for row in listed]
-    return tabulate(listed, headers=headings, tablefmt="pipe" if markdown else "simple", disable_numparse=True)
+    return tabulate(listed, headers=headings, tablefmt="simple", disable_numparse=True)
+
+
+def _piped(cells: Sequence[str]) -> str:
+    """A row of a table in Markdown, without spaces to make its columns even: they would be most of a long report."""
+    return f"| {' | '.join(_in_a_cell(cell) for cell in cells)} |"
 
 
 def _in_a_cell(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,7 +24,21 @@ from gap1540.reporting.blocks import Block, Figure, Grid, Heading, Listing, Para
 if TYPE_CHECKING:
     from docx.document import Document
 
-NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+NAMESPACE = f'xmlns:w="{WORD}"'
+KEPT = frozenset({"styles", "stylesWithEffects", "numbering", "settings", "webSettings", "fontTable", "theme", "header", "footer"})
+FAULTS = (
+    ValueError,
+    KeyError,
+    IndexError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    StopIteration,
+    SyntaxError,
+    zlib.error,
+    zipfile.BadZipFile,
+)
 TWIPS = 20  # to a point
 LONG = 900  # characters of a row that may break over pages
 A4 = (595, 842)  # points
@@ -40,11 +55,27 @@ def word(blocks: Sequence[Block], drawn: Mapping[str, bytes], day: datetime, tem
 
     Raises RefusedError where the template is no Word document.
     """
-    made = _Writer(_opened(template), drawn, own=template is None)
-    made.write(blocks)
-    made.describe(blocks, day)
+    try:
+        made = _Writer(_opened(template), drawn, own=template is None)
+        made.write(blocks)
+        made.describe(blocks, day)
+        out = io.BytesIO()
+        made.document.save(out)
+    except FAULTS:
+        if template is None:
+            raise
+        raise RefusedError(
+            [f"the template {template} cannot be used: something in it is not as Word writes it; save it anew in Word"]
+        ) from None
+    return _packed(out.getvalue())
+
+
+def _packed(content: bytes) -> bytes:
+    """The file with every part of one day, so that the same report is the same file."""
     out = io.BytesIO()
-    made.document.save(out)
+    with zipfile.ZipFile(io.BytesIO(content)) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for part in made.infolist():
+            packed.writestr(zipfile.ZipInfo(part.filename, (1980, 1, 1, 0, 0, 0)), made.read(part), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
@@ -55,17 +86,39 @@ def _opened(template: Path | None) -> Document:
 
     if template is None:
         return docx.Document()
+    if not template.exists():
+        raise RefusedError([f"there is no template {template}"])
+    if not template.is_file():
+        raise RefusedError([f"the template {template} is no file; expected a .docx file"])
     try:
         made = docx.Document(str(template))
     except OSError as error:
         raise RefusedError([f"the template {template} cannot be read: {error.strerror}"]) from None
     except (PackageNotFoundError, ValueError, KeyError, zipfile.BadZipFile, AttributeError, SyntaxError):
         raise RefusedError([f"the template {template} is not a Word document; expected a .docx file"]) from None
-    body = made.element.body
-    for child in list(body):
-        if child.tag.rpartition("}")[2] != "sectPr":
-            body.remove(child)
+    _emptied(made)
     return made
+
+
+def _emptied(made: Document) -> None:
+    """Take the text out of a template, and what that text alone referred to: pictures, comments, notes, links, and what the file says of itself.
+
+    Where it has several sections the pages of the first are used, with its header and footer.
+    """
+    from copy import deepcopy
+
+    body = made.element.body
+    first = next(body.iter(f"{{{WORD}}}sectPr"))
+    last = body[-1]
+    if first is not last:
+        body.replace(last, deepcopy(first))
+    for child in list(body)[:-1]:
+        body.remove(child)
+    for name, relation in list(made.part.rels.items()):
+        if relation.reltype.rpartition("/")[2] not in KEPT:
+            made.part.rels.pop(name)
+    about = made.core_properties
+    about.keywords = about.subject = about.category = about.content_status = about.identifier = about.version = ""
 
 
 @dataclass

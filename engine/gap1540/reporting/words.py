@@ -120,6 +120,7 @@ BEGUN = Spoken(
         "ended": marked("ended {day}"),
     }
 )
+ADHERENCES = frozenset({"adherence", "planned", "absent"})  # of which a day is that of the act
 READERS = marked(
     "Articles are marked as read where the project's founders read them: language models, two of them apart from each other for each law, "
     "and a third that settled from the text what they had otherwise. No lawyer and no State has validated these readings."
@@ -198,7 +199,8 @@ def ground(one: Ground) -> str:
     """A ground in one line: what it is, since when, how well shown, where."""
     said = [told(one.title).rstrip(".")]
     if one.since:
-        said.append(since(one.since))
+        told_since = since(one.since)
+        said.append(say("since {day}", day=told_since) if one.kind not in ADHERENCES and one.since[:1].isdigit() else told_since)
     if one.via:
         said.append(of_union(one.via))
     line = f"{commas(said)} ({told(one.why) if one.why else GRADE_NAMES[one.grade]})"

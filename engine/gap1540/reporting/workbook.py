@@ -35,6 +35,7 @@ Cell = str | int
 MOST = 32_000  # characters that a cell takes
 LINE = 13.5  # points of a line
 TALLEST = 6  # lines that a row shows; the cell holds them all
+HIGHEST = 400  # points of a row
 NAME = 31  # characters that the name of a sheet takes
 COLOURS = {
     "in_place": ("#CFE3F1", "#12405F"),
@@ -105,7 +106,7 @@ def sheets_of(blocks: Sequence[Block], title: str, day: datetime) -> bytes:
             parts[-1][1].append(block)
         else:
             for style, text in _lines(block):
-                page.write_string(row, 0, shown(text)[:MOST], formats[style])
+                page.write_string(row, 0, _held(text), formats[style])
                 row += 1
     for name, part in parts:
         _put(book, name, _of_grids(part), formats)
@@ -178,11 +179,17 @@ def _sides(page: Worksheet) -> None:
         page.right_to_left()
 
 
+def _held(text: str) -> str:
+    """Text as a cell takes it; a sign says where something was left out."""
+    told = shown(text)
+    return told if len(told) <= MOST else f"{told[:MOST]} [...]"
+
+
 def _write(page: Worksheet, row: int, column: int, cell: Cell, style: Format) -> None:
     if isinstance(cell, int):
         page.write_number(row, column, cell, style)
     elif cell:
-        page.write_string(row, column, shown(cell)[:MOST], style)
+        page.write_string(row, column, _held(cell), style)
     else:
         page.write_blank(row, column, None, style)
 
@@ -201,10 +208,10 @@ def _summary(book: Workbook, dossier: Dossier, formats: dict[str, Format]) -> No
         for style, text in _lines(block):
             page.set_row(row, None if style == "text" else 22)
             if style == "text":
-                page.merge_range(row, 0, row, 5, shown(text)[:MOST], formats["text"])
-                page.set_row(row, 15 * (1 + len(text) // 120))
+                page.merge_range(row, 0, row, 5, _held(text), formats["text"])
+                page.set_row(row, min(HIGHEST, 15 * (1 + len(text) // 120)))
             else:
-                page.write_string(row, 0, shown(text), formats[style])
+                page.write_string(row, 0, _held(text), formats[style])
             row += 1
     for tier, rows in coverage_rows(dossier.assessment):
         row += 1
@@ -347,12 +354,15 @@ def _of_grids(blocks: Iterable[Block]) -> Sheet:
     for block in blocks:
         if isinstance(block, Heading):
             under = block.text
-        elif isinstance(block, Grid):
+        else:
             listed.append((under, block))
-    names = list(dict.fromkeys(heading for _, block in listed for heading in block.headings))
-    rows: list[tuple[Cell, ...]] = [
-        (part, *_placed(names, block.headings, [text_of(cell) for cell in row])) for part, block in listed for row in block.rows
-    ]
+    names = list(dict.fromkeys(heading for _, block in listed if isinstance(block, Grid) for heading in block.headings)) or [say("Text")]
+    rows: list[tuple[Cell, ...]] = []
+    for part, block in listed:
+        if isinstance(block, Grid):
+            rows += [(part, *_placed(names, block.headings, [text_of(cell) for cell in row])) for row in block.rows]
+        else:
+            rows += [(part, text, *("" for _ in names[1:])) for _, text in _lines(block)]
     widest = [max([len(name), *(len(str(row[at + 1])) for row in rows)]) for at, name in enumerate(names)]
     return Sheet((say("Part"), *names), (30, *(max(8, min(60, round(width * 0.9) + 2)) for width in widest)), rows)
 

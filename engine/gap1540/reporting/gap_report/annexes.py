@@ -78,9 +78,17 @@ def sources(dossier: Dossier) -> Iterator[Block]:
         yield Heading(3, say("Records of depositaries and compiled lists"))
         yield grid(
             (say("Instrument"), say("Source"), say("Reaches to"), say("Every State")),
-            ((kept.instrument, kept.source, day(kept.as_of), say("yes") if kept.exhaustive else say("no")) for kept in tables),
+            (
+                (_short(dossier.catalogue, kept.instrument), kept.source, day(kept.as_of), say("yes") if kept.exhaustive else say("no"))
+                for kept in tables
+            ),
             widths=(14, 56, 16, 14),
         )
+
+
+def _short(catalogue: Catalogue, name: str) -> str:
+    """An instrument as it is usually called."""
+    return catalogue.instruments[name].short or catalogue.instruments[name].name
 
 
 def looked_for(dossier: Dossier) -> Iterator[Block]:

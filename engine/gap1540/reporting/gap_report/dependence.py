@@ -26,14 +26,17 @@ def _waiting(dossier: Dossier) -> Iterator[Block]:
     counted: dict[tuple[str, str], list[str]] = {}
     for one in dossier.waiting:
         item = one.item.item
-        counted.setdefault((item.provisions[0], item.class_name), []).append(item.row)
+        counted.setdefault((item.provisions[0], item.class_name), []).append(item.title)
+    alike: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for (paragraph, name), titles in counted.items():
+        alike.setdefault((paragraph, tuple(titles)), []).append(name)
     if not counted:
         yield Paragraph(plain(say("No gap waits for another.")))
         return
     yield Paragraph(plain(say("These fields of enforcement cannot be in place before the field of law in the same row is.")))
     headings = (say("Paragraph"), say("Class"), say("Fields that wait"), say("Rows"))
-    rows = ((paragraph, name, len(listed), commas(listed)) for (paragraph, name), listed in counted.items())
-    yield grid(headings, rows, widths=(20, 14, 12, 54))
+    rows = ((paragraph, commas(names), len(titles) * len(names), semicolons(titles)) for (paragraph, titles), names in alike.items())
+    yield grid(headings, rows, widths=(18, 14, 10, 58))
 
 
 def _fragile(dossier: Dossier) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from gap1540.dossier import Dossier
+from gap1540.evaluating.adherences import RECORDED
 from gap1540.evaluating.weighing import IN_PLACE
 from gap1540.languages import colon, commas, labelled, say, say_of, semicolons, told
 from gap1540.model.catalogue import Catalogue
@@ -61,14 +62,21 @@ def _stands(case: Case, listed: Sequence[Finding]) -> Iterator[Block]:
     if rows:
         headings = (say("Field"), say("Class"), say("Law or status"), say("Enforcement"), say("What bears on it, and where"), say("Age"))
         yield grid(headings, rows, widths=(19, 11, 10, 13, 39, 8))
+    shown = {_line(one) for one in listed if _told(one)}
+    rest = [one for one in listed if _line(one) not in shown]
     others: list[tuple[str, list[Finding]]] = [
-        (say("Nothing was found in the documents read for:"), [one for one in listed if one.verdict == "not_reported" and not _told(one)]),
-        (say("Nobody has looked at:"), [one for one in listed if one.verdict == "not_assessed" and not _told(one)]),
+        (say("Nothing was found in the documents read for:"), [one for one in rest if one.verdict == "not_reported"]),
+        (say("Nobody has looked at:"), [one for one in rest if one.verdict == "not_assessed"]),
     ]
     for opening, found in others:
         if found:
             yield Paragraph(plain(opening))
             yield Listing(tuple(ticked(line) for line in rows_of([one.item for one in found])))
+
+
+def _line(found: Finding) -> tuple[str, str, str]:
+    """The line of the table that a field stands in."""
+    return found.item.row, found.item.title, found.item.category
 
 
 def _told(found: Finding) -> bool:
@@ -115,8 +123,8 @@ def _lines(found: Finding) -> Iterator[str]:
 
 
 def noted(found: Finding) -> Iterator[str]:
-    """The notes of a finding, but for those that tell of another field of the same report."""
-    yield from (told(note) for note in found.notes if not (isinstance(note, Sentence) and note.template == IN_PLACE))
+    """The notes of a finding, but for those that tell of another field, or of what the annex on instruments shows."""
+    yield from (told(note) for note in found.notes if not (isinstance(note, Sentence) and note.template in {IN_PLACE, RECORDED}))
 
 
 def joined(grounds: Iterable[Ground]) -> Iterator[Ground]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gap1540.dossier import Dossier
-from gap1540.languages import Spoken, colon, commas, say, say_of
+from gap1540.languages import Spoken, colon, commas, say, say_of, semicolons
 from gap1540.model.findings import VERDICTS, Case
 from gap1540.reporting import words
 from gap1540.reporting.blocks import Block, Heading, Listing, Paragraph, code, plain, spans, strong
@@ -42,7 +42,7 @@ def cover(dossier: Dossier) -> Iterator[Block]:
     if dossier.prepared_by:
         entries.append(plain(say("Prepared by: {who}", who=dossier.prepared_by)))
     if dossier.withheld is not None:
-        entries.append(plain(_withheld(dossier.withheld)))
+        entries.append(plain(withheld(dossier.withheld)))
     yield Listing(tuple(entries))
     yield Paragraph(plain(say(words.DISCLAIMER)), aside=True)
 
@@ -61,10 +61,11 @@ def _known(case: Case, document: str) -> bool:
     return case.documents[document].date.last <= case.known_by
 
 
-def _withheld(count: int) -> str:
+def withheld(count: int) -> str:
+    """What a public version says of the entries that it leaves out."""
     return say_of(
-        "Public version: {count} entry handled as internal or restricted was left out, and nothing here rests on it",
-        "Public version: {count} entries handled as internal or restricted were left out, and nothing here rests on them",
+        "Public version: {count} entry handled as internal or restricted was left out; a field on which it bears may stand otherwise with it",
+        "Public version: {count} entries handled as internal or restricted were left out; fields on which they bear may stand otherwise with them",
         count,
     )
 
@@ -96,6 +97,9 @@ def information_base(dossier: Dossier) -> Iterator[Block]:
     """What was read, by whom and when, what is known and was not read, and what was looked for."""
     yield Heading(2, say("Information base"))
     yield Listing(tuple(plain(line) for line in _read(dossier.case)))
+    if dossier.case.profile.known_unread:
+        yield Paragraph(plain(say("Known and not read:")))
+        yield Listing(tuple(plain(name) for name in dossier.case.profile.known_unread))
 
 
 def _read(case: Case) -> Iterator[str]:
@@ -111,7 +115,6 @@ def _read(case: Case) -> Iterator[str]:
             who=review.by,
             day=review.on,
         )
-    yield from (say("Known and not read: {name}", name=name) for name in case.profile.known_unread)
     yield from _searched(case)
     if any(case.documents[review.document].kind == "law" for review in reviewed):
         yield say(words.READERS)
@@ -123,11 +126,14 @@ def _read(case: Case) -> Iterator[str]:
 
 def _searched(case: Case) -> Iterator[str]:
     """Which texts were gone through for what rows ask; what was not found in them stands with each field."""
+    titles = {measure.id: words.title(measure) for measure in case.profile.measures}
     found = {
-        scope: dict.fromkeys(one.text for one in case.profile.searched if one.scope == scope and one.on.last <= case.known_by)
+        scope: dict.fromkeys(
+            titles.get(one.text, one.text) for one in case.profile.searched if one.scope == scope and one.on.last <= case.known_by
+        )
         for scope in words.SCOPES
     }
     if found["whole"]:
-        yield say("Gone through for what the rows ask, the whole text: {texts}", texts=commas(found["whole"]))
+        yield say("Gone through for what the rows ask, the whole text: {texts}", texts=semicolons(found["whole"]))
     if found["part"]:
-        yield say("Gone through for what the rows ask, what the copy holds: {texts}", texts=commas(found["part"]))
+        yield say("Gone through for what the rows ask, what the copy holds: {texts}", texts=semicolons(found["part"]))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import re
 import subprocess
 import sys
 import time
 from collections import Counter
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 
 import pytest
@@ -122,6 +124,27 @@ def test_where_no_other_process_can_be_had_this_one_draws(monkeypatch: pytest.Mo
     with Studio("svg") as other:
         assert other.pool is None
         assert other.order(one).result() == draw(one, "svg")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are ended as Unix does")
+def test_where_the_other_processes_were_ended_this_one_draws(made: dict[str, dict[str, Picture]]) -> None:
+    one = {"instruments": made["CUB"]["instruments"]}
+    with Studio("png") as other:
+        assert other.pool is not None
+        other.order({}).result()
+        held = other.pool.submit(time.sleep, 60)
+        for process in multiprocessing.active_children():
+            process.kill()
+        with pytest.raises(BrokenProcessPool):
+            held.result()
+        assert other.order(one).result() == draw(one, "png")
+        assert other.pool is None
+
+
+@pytest.mark.parametrize("text", ["Convention on the Physical Protection", "\u041a\u043e\u043d\u0432\u0435\u043d\u0446\u0438\u044f \u043e"])
+def test_letters_that_stand_apart_are_as_wide_as_what_they_make(text: str) -> None:
+    for bold in (False, True):
+        assert ruler().width(text, 7, bold=bold) == pytest.approx(7 * ruler().joined(text, bold=bold), rel=0.02)
 
 
 def test_long_words_are_broken_and_cut_by_the_width_that_they_are_drawn_in() -> None:

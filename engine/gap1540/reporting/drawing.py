@@ -31,6 +31,8 @@ BLUE = "#1f5f8b"
 LIGHT = "#c9d9e6"
 PAPER = "#ffffff"
 SCALE = 100  # the size at which text is measured
+FIXED = 65536  # a unit in numbers with a fixed point
+JOINED = "\N{HEBREW LETTER ALEF}"  # the letters before this one keep their widths whatever stands beside them
 LEFT_OUT = "\N{HORIZONTAL ELLIPSIS}"
 FINE: Any = (
     "text.hinting_factor",
@@ -68,7 +70,10 @@ STYLE: Any = {
     "svg.hashsalt": "gap1540",
     "svg.fonttype": "none",
 }
-OUT: Any = {"svg": {"metadata": {"Date": None, "Creator": "gap1540"}}, "png": {"metadata": {"Software": "gap1540"}, "dpi": DPI}}
+OUT: Any = {
+    "svg": {"metadata": {"Date": None, "Creator": "gap1540"}},
+    "png": {"metadata": {"Software": "gap1540"}, "dpi": DPI, "pil_kwargs": {"compress_level": 2}},
+}
 
 
 class NoFontError(Exception):
@@ -137,6 +142,7 @@ class Ruler:
         folder = Path(matplotlib_data(), "fonts", "ttf")
         self.fonts = {bold: FT2Font(str(folder / name)) for bold, name in ((False, "DejaVuSans.ttf"), (True, "DejaVuSans-Bold.ttf"))}
         self.flags = LoadFlags.NO_HINTING
+        self.letters: dict[tuple[str, bool], float] = {}
         for font in self.fonts.values():
             font.set_size(SCALE, INCH)
 
@@ -145,9 +151,20 @@ class Ruler:
         wide = sum(wcwidth(letter) > 1 for letter in text)
         if wide:
             text = "".join(letter for letter in text if wcwidth(letter) <= 1)
-        font = self.fonts[bold]
-        font.set_text(text, 0.0, flags=self.flags)
-        return (wide + font.get_width_height()[0] / 64 / SCALE) * size
+        apart = max(text, default="") < JOINED
+        length = sum(self._letter(letter, bold=bold) for letter in text) if apart else self.joined(text, bold=bold)
+        return (wide + length) * size
+
+    def _letter(self, letter: str, *, bold: bool) -> float:
+        """How far a letter leads, in parts of its size."""
+        if (letter, bold) not in self.letters:
+            self.letters[letter, bold] = self.fonts[bold].load_char(ord(letter), flags=self.flags).linearHoriAdvance / FIXED / SCALE
+        return self.letters[letter, bold]
+
+    def joined(self, text: str, *, bold: bool) -> float:
+        """How wide letters are that change with those beside them, in parts of their size."""
+        self.fonts[bold].set_text(text, 0.0, flags=self.flags)
+        return self.fonts[bold].get_width_height()[0] / 64 / SCALE
 
     def lines(self, text: str, size: float, most: float, *, bold: bool = False) -> list[str]:
         """Text in lines no wider than that; a single word may be."""

@@ -36,7 +36,12 @@ class Studio(AbstractContextManager["Studio"]):
 
     def order(self, pictures: Mapping[str, Picture]) -> Order:
         """Have pictures drawn; what comes of it is asked for later."""
-        return Order(self, pictures, None if self.pool is None else self.pool.submit(draw, dict(pictures), self.form))
+        if self.pool is not None:
+            try:
+                return Order(self, pictures, self.pool.submit(draw, dict(pictures), self.form))
+            except BrokenProcessPool:
+                self.pool = None
+        return Order(self, pictures, None)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Let the other process end."""

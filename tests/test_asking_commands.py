@@ -130,7 +130,7 @@ def test_a_profile_with_a_fault_is_complained_of_before_anything_is_answered(go:
 # ------------------------------------------------------------------ every form of an answer
 
 
-@pytest.mark.parametrize("state", ["CUB", "IND", "JAM", "QAT", "ESP", "EU"])
+@pytest.mark.parametrize("state", ["CUB", "IND", "JAM", "ESP", "EU", pytest.param("QAT", marks=pytest.mark.long)])
 def test_every_answer_in_every_form(go: Go, state: str) -> None:
     for words in (("commitments", state), ("ask", state), ("impact", state, "--fragile"), ("impact", state, "--adopt", "catch_all")):
         for form in ("text", "table", "markdown", "json"):

@@ -107,7 +107,7 @@ def test_each_day_by_what_was_known_on_it() -> None:
     [
         ("timeline", "JAM"),
         ("timeline", "all"),
-        ("timeline", "all", "--instrument", "ICSANT"),
+        pytest.param(("timeline", "all", "--instrument", "ICSANT"), marks=pytest.mark.long),
         ("timeline", "group:CARICOM", "--instrument", "CWC", "--instrument", "BWC"),
         ("timeline", "JAM", "--instrument", "ICSANT"),
     ],

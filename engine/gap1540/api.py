@@ -216,9 +216,15 @@ def load(rules: Path | None = None, profiles: Path | None = None, language: str 
     return Library(catalogue, shelf, rules, language, words)
 
 
-def assess(library: Library, case: Case) -> Assessment:
-    """All findings of a case, with the counts and the staircase of evidence."""
-    return replace(_assess(library.catalogue, case), staircase=staircase(library.catalogue, case))
+def assess(library: Library, case: Case, *, graded: bool = True) -> Assessment:
+    """All findings of a case, with the counts and, where it is `graded`, the staircase of evidence."""
+    made = _assess(library.catalogue, case)
+    return _graded(made, library) if graded else made
+
+
+def _graded(made: Assessment, library: Library) -> Assessment:
+    """An assessment with the staircase of evidence."""
+    return made if made.staircase else replace(made, staircase=staircase(library.catalogue, made.case))
 
 
 def survey(library: Library, cases: Iterable[Case]) -> Survey:
@@ -316,7 +322,8 @@ def dossier(library: Library, case: Case, about: About | None = None, assessed: 
     from gap1540.dossier import bases, waiting
 
     told = about or About()
-    catalogue, made, letters = library.catalogue, assessed or assess(library, case), correspondence(library)
+    catalogue, letters = library.catalogue, correspondence(library)
+    made = _graded(assessed or assess(library, case), library)
     earlier = None
     if isinstance(told.since, Path):
         earlier = earlier_in(told.since, case.profile.id, public=library.public)

@@ -79,12 +79,16 @@ def _waiting(catalogue: Catalogue, by_id: dict[str, Finding], findings: Iterable
 def bases(catalogue: Catalogue, assessment: Assessment) -> tuple[Basis, ...]:
     """The instruments whose joining would give gaps a basis in a treaty that they do not have; the one with most comes first."""
     evaluation = Evaluation(catalogue, assessment.case)
-    gaps = [found for found in assessment.findings if found.gap and not any(one.certain for one in found.committed)]
+    gaps = [
+        (found, [leaf for leaf in item_leaves(catalogue.items[found.item.id]) if isinstance(leaf, MeasureLeaf)])
+        for found in assessment.findings
+        if found.gap and not any(one.certain for one in found.committed)
+    ]
     found: dict[str, dict[str, Finding]] = {}
     for link in catalogue.links.values():
         instrument = catalogue.instruments[link.instrument]
         if link.strength == "requires" and instrument.joinable and instrument.in_force and not instrument.ended and not instrument.open_to:
-            held = {one.item.id: one for one in gaps if _asks(catalogue, one, link)}
+            held = {one.item.id: one for one, asked in gaps if _asks(catalogue, asked, link)}
             if held:
                 found.setdefault(link.instrument, {}).update(held)
     order = {name: number for number, name in enumerate(catalogue.items)}
@@ -96,6 +100,5 @@ def bases(catalogue: Catalogue, assessment: Assessment) -> tuple[Basis, ...]:
     return tuple(sorted(made, key=lambda one: (-len(one.items), one.instrument.id)))
 
 
-def _asks(catalogue: Catalogue, found: Finding, link: Link) -> bool:
-    asked = (leaf for leaf in item_leaves(catalogue.items[found.item.id]) if isinstance(leaf, MeasureLeaf))
+def _asks(catalogue: Catalogue, asked: Iterable[MeasureLeaf], link: Link) -> bool:
     return any(requires(catalogue, claim, leaf) for leaf in asked for claim in link.effects)

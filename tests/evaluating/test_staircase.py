@@ -51,11 +51,12 @@ def _first_column(summary: Sequence[Count]) -> dict[tuple[str, str], int]:
     return found
 
 
-def _starts_at_what_is_in_place(catalogue: Catalogue, case: Case, steps: Sequence[Step]) -> None:
-    summary = assess(catalogue, replace(case, threshold="asserted")).summary
-    assert {(step.paragraph, step.aspect): step.in_place[0] for step in steps} == {
-        key: ("asserted", count) for key, count in _first_column(summary).items()
-    }
+def _each_step_is_an_assessment(catalogue: Catalogue, case: Case, steps: Sequence[Step]) -> None:
+    for at, grade in enumerate(STEPS):
+        summary = assess(catalogue, replace(case, threshold=grade)).summary
+        assert {(step.paragraph, step.aspect): step.in_place[at] for step in steps} == {
+            key: (grade, count) for key, count in _first_column(summary).items()
+        }
 
 
 def _never_rises(steps: Sequence[Step]) -> None:
@@ -101,8 +102,8 @@ def test_every_paragraph_and_aspect_has_its_steps_with_its_tier() -> None:
 
 @usual
 @given(catalogues(), cases())
-def test_the_first_step_is_what_is_in_place_by_any_word(catalogue: Catalogue, case: Case) -> None:
-    _starts_at_what_is_in_place(catalogue, case, staircase(catalogue, case))
+def test_each_step_is_what_an_assessment_by_that_evidence_has_in_place(catalogue: Catalogue, case: Case) -> None:
+    _each_step_is_an_assessment(catalogue, case, staircase(catalogue, case))
 
 
 def _firm(catalogue: Catalogue) -> Catalogue:
@@ -126,8 +127,8 @@ def test_the_staircase_never_rises_on_very_many(catalogue: Catalogue, case: Case
     _never_rises(staircase(catalogue, case))
 
 
-def test_the_staircases_of_the_profiles_start_at_their_counts_and_never_rise(library: Library, assessments: dict[str, Assessment]) -> None:
+def test_the_staircases_of_the_profiles_are_their_assessments_and_never_rise(library: Library, assessments: dict[str, Assessment]) -> None:
     for made in assessments.values():
         assert made.staircase
         _never_rises(made.staircase)
-        _starts_at_what_is_in_place(library.catalogue, made.case, made.staircase)
+        _each_step_is_an_assessment(library.catalogue, made.case, made.staircase)

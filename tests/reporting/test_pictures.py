@@ -19,8 +19,9 @@ from wcwidth import wcswidth
 from gap1540.languages import LANGUAGES, speaking
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Assessment
-from gap1540.reporting import drawing, studio
-from gap1540.reporting.drawing import BOXES, MARKS, NoFontError, drawn, ruler
+from gap1540.reporting import drawing, lettering, studio
+from gap1540.reporting.drawing import BOXES, MARKS, drawn
+from gap1540.reporting.lettering import NoFontError, ruler
 from gap1540.reporting.pictures import Coverage, Instruments, Matrix, Picture, mark_of, pictures
 from gap1540.reporting.studio import Studio, draw
 from gap1540.reporting.wrapping import WIDTH, broken, wrapped
@@ -67,7 +68,7 @@ def test_every_mark_has_a_form_of_its_own_and_every_box_a_filling() -> None:
     forms = {name: (style["marker"], style["color"] == drawing.PAPER) for name, style in MARKS.items()}
     shown = [forms[name] for name in ("in_place", "partial", "planned", "open", "nothing", "absent", "not_applicable")]
     assert len(set(shown)) == len(shown)
-    assert len({(style.get("hatch"), style["facecolors"]) for style in BOXES.values()}) == len(BOXES)
+    assert len({(style.get("hatch"), style["facecolor"]) for style in BOXES.values()}) == len(BOXES)
 
 
 @pytest.mark.parametrize("form", ["svg", "png"])
@@ -99,7 +100,7 @@ def test_pictures_are_drawn_in_every_language(catalogue: Catalogue, assessments:
 def test_without_a_font_there_is_no_drawing_of_words(
     monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue, assessments: dict[str, Assessment]
 ) -> None:
-    monkeypatch.setattr(drawing, "CHINESE", ())
+    monkeypatch.setattr(lettering, "CHINESE", ())
     with speaking("zh"):
         listed = pictures(catalogue, assessments["CUB"])
     with pytest.raises(NoFontError):
@@ -112,7 +113,7 @@ def test_without_a_font_there_is_no_drawing_of_words(
 def test_another_process_draws_the_same(made: dict[str, dict[str, Picture]]) -> None:
     one = {"instruments": made["CUB"]["instruments"]}
     with Studio("svg") as other:
-        assert other.order(one).result() == draw(one, "svg")
+        assert dict(other.order(one)) == draw(one, "svg")
 
 
 def test_where_no_other_process_can_be_had_this_one_draws(monkeypatch: pytest.MonkeyPatch, made: dict[str, dict[str, Picture]]) -> None:
@@ -123,7 +124,7 @@ def test_where_no_other_process_can_be_had_this_one_draws(monkeypatch: pytest.Mo
     one = {"instruments": made["CUB"]["instruments"]}
     with Studio("svg") as other:
         assert other.pool is None
-        assert other.order(one).result() == draw(one, "svg")
+        assert dict(other.order(one)) == draw(one, "svg")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are ended as Unix does")
@@ -131,13 +132,13 @@ def test_where_the_other_processes_were_ended_this_one_draws(made: dict[str, dic
     one = {"instruments": made["CUB"]["instruments"]}
     with Studio("png") as other:
         assert other.pool is not None
-        other.order({}).result()
+        assert not other.order({})
         held = other.pool.submit(time.sleep, 60)
         for process in multiprocessing.active_children():
             process.kill()
         with pytest.raises(BrokenProcessPool):
             held.result()
-        assert other.order(one).result() == draw(one, "png")
+        assert dict(other.order(one)) == draw(one, "png")
         assert other.pool is None
 
 

@@ -20,7 +20,7 @@ from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Assessment
 from gap1540.problem import RefusedError
 from gap1540.reporting.blocks import Block, Figure, Grid, Heading, grid, shown
-from gap1540.reporting.word import word
+from gap1540.reporting.word import fitted, word
 from hostile import HOSTILE, every_kind
 
 DAY = datetime(2026, 11, 30, 12)  # noqa: DTZ001  # what a document says of itself has no time zone
@@ -187,3 +187,27 @@ def test_the_same_report_says_that_it_was_made_on_the_same_day() -> None:
     made = opened(word([Heading(1, "T")], {}, DAY))
     assert made.core_properties.created == DAY.replace(tzinfo=UTC)
     assert made.core_properties.title == "T"
+
+
+@pytest.mark.parametrize(
+    ("widths", "least", "wanted"),
+    [
+        ([10, 10, 80], [20, 5, 30], [20, 9.090909, 70.909091]),
+        ([10, 10], [20, 20], [10, 10]),  # all have too little
+        ([10, 10], [10, 10], [10, 10]),
+        ([10, 90], [5, 20], [10, 90]),
+    ],
+)
+def test_a_column_that_is_too_narrow_takes_from_those_that_have_more(widths: list[float], least: list[float], wanted: list[float]) -> None:
+    assert fitted(widths, least) == pytest.approx(wanted)
+    assert sum(fitted(widths, least)) == pytest.approx(sum(widths))
+
+
+def test_long_words_over_narrow_columns_stand_on_end_on_pages_that_lie_on_their_side() -> None:
+    headings, row, widths = ("No.", "nuclear enforcement", "a", "Source"), ("1", "X", "?", "an act"), (5, 5, 5, 85)
+    for wide in (True, False):
+        table = opened(word([Heading(1, "T"), grid(headings, [row], widths=widths, wide=wide)], {}, DAY)).tables[0]
+        turned = [cell._tc.find(f".//{qn('w:textDirection')}") is not None for cell in table.rows[0].cells]
+        assert turned == ([True, True, True, False] if wide else [False] * 4)
+        first, second, *_ = [int(str(one.get(qn("w:w")))) for one in table.rows[0]._tr.iter(qn("w:tcW"))]
+        assert (first == second) is wide

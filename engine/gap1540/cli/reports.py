@@ -179,7 +179,7 @@ def _ordered(library: Library, case: Case, job: Job, studio: Studio | None) -> C
     """A report whose pictures are being drawn while its questions are worked out: what finishes it."""
     from gap1540 import api
 
-    made = api.assess(library, case)
+    made = api.assess(library, case, graded=False)
     order: Order | None = None
     if studio is not None:
         from gap1540.reporting.pictures import pictures
@@ -215,10 +215,10 @@ def _as(blocks: Sequence[Block], job: Job, order: Order | None) -> str | bytes:
     if form == "docx":
         from gap1540.reporting.word import word
 
-        return word(blocks, order.result() if order else {}, job.day, job.template)
+        return word(blocks, {} if order is None else order, job.day, job.template)
     from gap1540.reporting.html import html
 
-    page = html(blocks, order.result() if order else {})
+    page = html(blocks, {} if order is None else order)
     if form == "html":
         return page
     from gap1540.reporting.printing import pdf
@@ -236,7 +236,7 @@ def _findings(library: Library, cases: Sequence[Case], job: Job) -> str | bytes:
     from gap1540 import api
     from gap1540.reporting.csvs import findings_csv, findings_parquet
 
-    made = [api.assess(library, case) for case in cases]
+    made = [api.assess(library, case, graded=False) for case in cases]
     if job.asked.format == "csv":
         return findings_csv(made)
     try:

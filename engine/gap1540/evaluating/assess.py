@@ -4,11 +4,13 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from gap1540.evaluating.facts import facts_of
+from gap1540.evaluating.knowing import rank
 from gap1540.evaluating.searches import Searches
-from gap1540.evaluating.verdicts import Evaluation
-from gap1540.model.catalogue import Catalogue, Leaf
+from gap1540.evaluating.verdicts import Evaluation, Near
+from gap1540.model.catalogue import Catalogue, Leaf, MeasureLeaf
 from gap1540.model.findings import Assessment, Case, Count, Finding, Step
 from gap1540.model.profile import GRADES
 from gap1540.model.vocabulary import Tier
@@ -27,15 +29,22 @@ def staircase(catalogue: Catalogue, case: Case) -> tuple[Step, ...]:
     grades = GRADES[1:]
     held: dict[tuple[str, str], dict[str, int]] = {}
     tiers: dict[tuple[str, str], Tier] = {}
-    facts = facts_of(catalogue, case)
+    facts, near = facts_of(catalogue, case), None
     for grade in grades:
-        evaluation = Evaluation(catalogue, replace(case, threshold=grade), facts)
+        evaluation = Evaluation(catalogue, replace(case, threshold=grade), facts, near)
+        turning = frozenset(effect for effect, known in facts.facts.items() if any(fact.grade == rank(grade) for fact in known))
+        near = Near(evaluation, partial(_unturned, turning))
         for count in counts(catalogue, [evaluation.finding(item_id) for item_id in catalogue.items]):
             key = (count.paragraph, count.aspect)
             tiers[key] = count.tier
             steps = held.setdefault(key, dict.fromkeys(grades, 0))
             steps[grade] += count.in_place
     return tuple(Step(*key, tiers[key], tuple(steps.items())) for key, steps in held.items())
+
+
+def _unturned(effects: frozenset[str], leaf: Leaf) -> bool:
+    """Whether a leaf weighs the same by evidence of the next grade: it asks for a measure, and none has just the grade before."""
+    return isinstance(leaf, MeasureLeaf) and leaf.effect not in effects
 
 
 def finding(catalogue: Catalogue, case: Case, item: str, answers: Mapping[Leaf, Truth] | None = None) -> Finding:

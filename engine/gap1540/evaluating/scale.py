@@ -70,4 +70,5 @@ def below_threshold(grade: str, threshold: str) -> Sentence:
 
 def once(values: Iterable[Value]) -> tuple[Value, ...]:
     """The values in their order, each one time."""
-    return tuple(dict.fromkeys(values))
+    all_ = tuple(values)
+    return all_ if len(all_) <= 1 else tuple(dict.fromkeys(all_))

@@ -16,4 +16,4 @@ class EvidenceError(ValueError):
 class Strict(BaseModel):
     """A frozen model that refuses keys it does not know and never turns one type into another."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True, defer_build=True)

@@ -215,8 +215,8 @@ def _events(text: str) -> Iterator[Any]:
     """The events of a text, as the parser finds them."""
     loader = _LOADER(text)
     try:
-        while loader.check_event():
-            yield loader.get_event()
+        while (event := loader.get_event()) is not None and type(event) is not yaml.StreamEndEvent:
+            yield event
     finally:
         loader.dispose()
 

@@ -11,18 +11,16 @@ import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from wcwidth import wcwidth
-
+from gap1540.reporting.lettering import INCH, SCALE, Letters, fonts_of, letters_of, ruler
 from gap1540.reporting.pictures import Bar, Coverage, Instruments, Line, Matrix, MatrixBlock, Panel, Picture
-from gap1540.reporting.wrapping import pieces
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-    from matplotlib.font_manager import FontManager
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path as MarkedPath
 
 INK = "#1b2733"
 QUIET = "#5b6875"
@@ -30,38 +28,15 @@ PALE = "#c3ccd4"
 BLUE = "#1f5f8b"
 LIGHT = "#c9d9e6"
 PAPER = "#ffffff"
-SCALE = 100  # the size at which text is measured
-FIXED = 65536  # a unit in numbers with a fixed point
-JOINED = "\N{HEBREW LETTER ALEF}"  # the letters before this one keep their widths whatever stands beside them
-LEFT_OUT = "\N{HORIZONTAL ELLIPSIS}"
-FINE: Any = (
-    "text.hinting_factor",
-)  # letters are placed as finely again as they are drawn, which takes twice the time; the setting goes with matplotlib 3.13
 WIDTH = 510.0  # points: a page of A4 within its margins
-INCH = 72
+QUESTION = "?"
+Anchor = Literal["start", "middle", "end"]
+Look = Literal["plain", "bold", "quiet"]
 FONT = re.compile(rb"font-family: [^;\"]*")
 FONTS = (
     b"font-family: 'DejaVu Sans', Verdana, 'Segoe UI', 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif"
 )
 DPI = 160
-CHINESE = (
-    "Noto Sans CJK SC",
-    "Noto Sans SC",
-    "Source Han Sans SC",
-    "Source Han Sans CN",
-    "Microsoft YaHei",
-    "SimHei",
-    "SimSun",
-    "PingFang SC",
-    "Hiragino Sans GB",
-    "Heiti SC",
-    "WenQuanYi Zen Hei",
-    "WenQuanYi Micro Hei",
-    "Noto Sans CJK JP",
-    "Droid Sans Fallback",
-    "Arial Unicode MS",
-)
-FILES = re.compile(r"(?i)noto.*cjk|noto.*sc-|source.?han|msyh|simhei|simsun|pingfang|hiragino|wqy|droidsansfallback|arial.?unicode")
 STYLE: Any = {
     "text.color": INK,
     "hatch.linewidth": 0.5,
@@ -76,121 +51,52 @@ OUT: Any = {
 }
 
 
-class NoFontError(Exception):
-    """The machine has no font with the letters of the language, so that words cannot be drawn."""
-
-
-def matplotlib_data() -> str:
-    """Where matplotlib keeps the fonts that come with it."""
-    import matplotlib as mpl
-
-    return mpl.get_data_path()
-
-
 def drawn(picture: Picture, form: str) -> bytes:
     """The picture as `svg` or `png`. Raises NoFontError where words are to be drawn for which there is no font."""
     import matplotlib as mpl
 
-    with warnings.catch_warnings(), mpl.rc_context({**STYLE, "font.family": _fonts(picture.language, form)}):
-        warnings.simplefilter("ignore", mpl.MatplotlibDeprecationWarning)
-        mpl.rcParams.update({name: 1 for name in FINE if name in mpl.rcParams})
+    fonts = fonts_of(picture.language, form)
+    with warnings.catch_warnings(), mpl.rc_context({**STYLE, "font.family": fonts}):
         sheet = Sheet(mirrored=picture.right_to_left)
-        y = sheet.paragraph(picture.title, 14, 11, bold=True) + 6
+        y = sheet.paragraph(picture.title, 14, 11, "bold") + 6
         if isinstance(picture.shows, Coverage):
             y = _coverage(sheet, picture.shows, y)
         elif isinstance(picture.shows, Matrix):
             y = _matrix(sheet, picture.shows, y)
         else:
             y = _instruments(sheet, picture.shows, y)
-        y = sheet.paragraph(picture.key, y + 8, 7, colour=QUIET)
+        y = sheet.paragraph(picture.key, y + 8, 7, "quiet")
         out = io.BytesIO()
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")  # SVG has its words drawn by whoever shows it
-        sheet.figure(y).savefig(out, format=form, **OUT[form])
+        sheet.figure(y, letters_of(tuple(fonts)) if form == "png" else None).savefig(out, format=form, **OUT[form])
     return out.getvalue() if form == "png" else FONT.sub(FONTS, out.getvalue())
 
 
-def _fonts(language: str, form: str) -> list[str]:
-    """The fonts to draw words with."""
-    if language != "zh":
-        return ["DejaVu Sans"]
-    from matplotlib.font_manager import findSystemFonts, fontManager
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A line of text: where its side or middle is, and how it looks."""
 
-    found = _among(fontManager)
-    if not found:
-        for path in findSystemFonts():  # a list of fonts that was made before one of them was installed does not have it
-            if FILES.search(path):
-                fontManager.addfont(path)
-        found = _among(fontManager)
-    if not found and form == "png":
-        raise NoFontError
-    return ["DejaVu Sans", *found[:1]]
+    x: float
+    y: float
+    text: str
+    size: float
+    side: str
+    look: Look
 
+    @property
+    def bold(self) -> bool:
+        """Whether it is of the heavier weight."""
+        return self.look == "bold"
 
-def _among(manager: FontManager) -> list[str]:
-    """The fonts with the letters of Chinese that are known, the better ones first."""
-    there = {font.name for font in manager.ttflist}
-    return [name for name in CHINESE if name in there]
+    @property
+    def colour(self) -> str:
+        """Its colour."""
+        return QUIET if self.look == "quiet" else INK
 
-
-class Ruler:
-    """How wide text is when it is drawn, in points: by the font that draws it, and letters of Chinese by their size."""
-
-    def __init__(self) -> None:
-        """Open the two fonts."""
-        from matplotlib.ft2font import FT2Font, LoadFlags
-
-        folder = Path(matplotlib_data(), "fonts", "ttf")
-        self.fonts = {bold: FT2Font(str(folder / name)) for bold, name in ((False, "DejaVuSans.ttf"), (True, "DejaVuSans-Bold.ttf"))}
-        self.flags = LoadFlags.NO_HINTING
-        self.letters: dict[tuple[str, bool], float] = {}
-        for font in self.fonts.values():
-            font.set_size(SCALE, INCH)
-
-    def width(self, text: str, size: float, *, bold: bool = False) -> float:
-        """The width of a line."""
-        wide = sum(wcwidth(letter) > 1 for letter in text)
-        if wide:
-            text = "".join(letter for letter in text if wcwidth(letter) <= 1)
-        apart = max(text, default="") < JOINED
-        length = sum(self._letter(letter, bold=bold) for letter in text) if apart else self.joined(text, bold=bold)
-        return (wide + length) * size
-
-    def _letter(self, letter: str, *, bold: bool) -> float:
-        """How far a letter leads, in parts of its size."""
-        if (letter, bold) not in self.letters:
-            self.letters[letter, bold] = self.fonts[bold].load_char(ord(letter), flags=self.flags).linearHoriAdvance / FIXED / SCALE
-        return self.letters[letter, bold]
-
-    def joined(self, text: str, *, bold: bool) -> float:
-        """How wide letters are that change with those beside them, in parts of their size."""
-        self.fonts[bold].set_text(text, 0.0, flags=self.flags)
-        return self.fonts[bold].get_width_height()[0] / 64 / SCALE
-
-    def lines(self, text: str, size: float, most: float, *, bold: bool = False) -> list[str]:
-        """Text in lines no wider than that; a single word may be."""
-        lines, line = [], ""
-        for piece in pieces(text):
-            if line and self.width((line + piece).rstrip(), size, bold=bold) > most:
-                lines.append(line.rstrip())
-                line = ""
-            line += piece
-        return [*lines, line.rstrip()]
-
-    def cut(self, text: str, size: float, most: float) -> str:
-        """Text no wider than that, with a sign where something was left out."""
-        if self.width(text, size) <= most:
-            return text
-        least, last = 0, len(text)
-        while least < last:
-            middle = (least + last + 1) // 2
-            least, last = (middle, last) if self.width(f"{text[:middle].rstrip()}{LEFT_OUT}", size) <= most else (least, middle - 1)
-        return f"{text[:least].rstrip()}{LEFT_OUT}"
-
-
-@cache
-def ruler() -> Ruler:
-    """The one ruler."""
-    return Ruler()
+    @property
+    def weight(self) -> str:
+        """As matplotlib names it."""
+        return "bold" if self.bold else "normal"
 
 
 @dataclass
@@ -201,22 +107,22 @@ class Sheet:
     boxes: dict[str, list[tuple[float, float, float, float]]] = field(default_factory=dict)
     marks: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
     strokes: dict[str, list[tuple[tuple[float, float], tuple[float, float]]]] = field(default_factory=dict)
-    words: list[tuple[float, float, str, dict[str, Any]]] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
 
     def x(self, at: float) -> float:
         """A distance from the side where the language begins, as a place on the page."""
         return WIDTH - at if self.mirrored else at
 
-    def text(self, at: float, y: float, text: str, size: float, anchor: str = "start", **style: Any) -> None:  # noqa: ANN401  # of matplotlib
+    def text(self, at: float, y: float, text: str, size: float, anchor: Anchor = "start", look: Look = "plain") -> None:
         """A line of text that starts, ends or has its middle at a place; `y` is its middle line."""
         sides = {"start": "right", "end": "left"} if self.mirrored else {"start": "left", "end": "right"}
-        self.words.append((self.x(at), y, text, {"size": size, "ha": sides.get(anchor, "center"), "va": "center_baseline", **style}))
+        self.words.append(Word(self.x(at), y, text, size, sides.get(anchor, "center"), look))
 
-    def paragraph(self, text: str, y: float, size: float, *, bold: bool = False, colour: str = INK) -> float:
+    def paragraph(self, text: str, y: float, size: float, look: Look) -> float:
         """Text in lines across the page; where its last line stands."""
-        lines = ruler().lines(text, size, WIDTH - 8, bold=bold)
+        lines = ruler().lines(text, size, WIDTH - 8, bold=look == "bold")
         for number, line in enumerate(lines):
-            self.text(4, y + number * size * 1.35, line, size, weight="bold" if bold else "normal", color=colour)
+            self.text(4, y + number * size * 1.35, line, size, look=look)
         return y + (len(lines) - 1) * size * 1.35 + size
 
     def box(self, style: str, at: float, y: float, width: float, height: float) -> None:
@@ -232,11 +138,11 @@ class Sheet:
         """A line in one of the styles of `STROKES`."""
         self.strokes.setdefault(style, []).append(((self.x(at), y), (self.x(to), down)))
 
-    def figure(self, height: float) -> Figure:
-        """The page, drawn."""
-        from matplotlib.collections import LineCollection, PatchCollection
+    def figure(self, height: float, letters: Letters | None) -> Figure:
+        """The page, drawn; its words as text, or as outlines where there are `letters`."""
+        from matplotlib.collections import LineCollection
         from matplotlib.figure import Figure
-        from matplotlib.patches import Rectangle
+        from matplotlib.patches import PathPatch
 
         figure = Figure(figsize=(WIDTH / INCH, height / INCH))
         panel = figure.add_axes((0, 0, 1, 1))
@@ -246,34 +152,62 @@ class Sheet:
         for name, lines in self.strokes.items():
             panel.add_collection(LineCollection(lines, **STROKES[name]))
         for name, boxes in self.boxes.items():
-            panel.add_collection(PatchCollection([Rectangle((x, y), width, tall) for x, y, width, tall in boxes], **BOXES[name]))
+            _put(panel, PathPatch(_boxes(boxes), **BOXES[name]))
         for name, points in self.marks.items():
             style = {**MARKS[name], "marker": _marker(MARKS[name]["marker"])}
             panel.scatter([x for x, _ in points], [y for _, y in points], zorder=3, **style)
-        for x, y, text, style in self.words:
-            panel.text(x, y, text, **style)
+        if letters is None:
+            for word in self.words:
+                panel.text(
+                    word.x, word.y, word.text, ha=word.side, va="center_baseline", size=word.size, weight=word.weight, color=word.colour
+                )
+            return figure
+        for colour in dict.fromkeys(word.colour for word in self.words):
+            for word in self.words:
+                if word.colour == colour:
+                    letters.put(word.text, word.x, word.y, word.side, word.size, bold=word.bold)
+            _put(panel, PathPatch(letters.path(), facecolor=colour, linewidth=0, zorder=4))
         return figure
 
 
-def _marker(form: str) -> Any:  # noqa: ANN401  # of matplotlib
-    """A mark by its form; letters between dollar signs are the letters, which texts elsewhere never are."""
-    import matplotlib as mpl
-    from matplotlib.markers import MarkerStyle
+def _put(panel: Axes, patch: PathPatch) -> None:
+    """Add a patch without measuring it."""
+    patch.set_transform(panel.transData)
+    panel.add_artist(patch)
 
-    with mpl.rc_context({"text.parse_math": True}):
-        return MarkerStyle(form)
+
+def _boxes(boxes: Sequence[tuple[float, float, float, float]]) -> MarkedPath:
+    """Boxes as one path, hatched at once."""
+    from matplotlib.path import Path as MarkedPath
+
+    corners = [point for x, y, width, tall in boxes for point in ((x, y), (x + width, y), (x + width, y + tall), (x, y + tall), (x, y))]
+    codes = [MarkedPath.MOVETO, MarkedPath.LINETO, MarkedPath.LINETO, MarkedPath.LINETO, MarkedPath.CLOSEPOLY]
+    return MarkedPath(corners, codes * len(boxes))
+
+
+def _marker(form: str) -> Any:  # noqa: ANN401  # of matplotlib
+    """A mark by its form, or a letter in the middle of its place."""
+    if form != QUESTION:
+        return form
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import TextPath
+    from matplotlib.transforms import Affine2D
+
+    letter = TextPath((0, 0), form, size=SCALE, prop=FontProperties(family="DejaVu Sans"))
+    box = letter.get_extents()
+    return Affine2D().translate(-(box.x0 + box.x1) / 2, -(box.y0 + box.y1) / 2).transform_path(letter)
 
 
 BOXES: Any = {
-    "in_place": {"facecolors": BLUE, "linewidths": 0},
-    "open": {"facecolors": LIGHT, "edgecolors": QUIET, "hatch": "....", "linewidths": 0.5},
-    "absent": {"facecolors": PAPER, "edgecolors": INK, "hatch": "/////", "linewidths": 0.7},
+    "in_place": {"facecolor": BLUE, "linewidth": 0},
+    "open": {"facecolor": LIGHT, "edgecolor": QUIET, "hatch": "....", "linewidth": 0.5},
+    "absent": {"facecolor": PAPER, "edgecolor": INK, "hatch": "/////", "linewidth": 0.7},
 }
 MARKS: Any = {
     "in_place": {"s": 30, "marker": "s", "color": BLUE, "linewidths": 0},
     "partial": {"s": 20, "marker": "D", "color": LIGHT, "edgecolors": BLUE, "linewidths": 1.1},
     "planned": {"s": 22, "marker": "^", "color": PAPER, "edgecolors": BLUE, "linewidths": 0.9},
-    "open": {"s": 26, "marker": "$?$", "color": INK, "linewidths": 0.1},
+    "open": {"s": 26, "marker": QUESTION, "color": INK, "linewidths": 0.1},
     "nothing": {"s": 4, "marker": "o", "color": PALE, "linewidths": 0},
     "absent": {"s": 18, "marker": "x", "color": INK, "linewidths": 1.2},
     "not_applicable": {"s": 18, "marker": "_", "color": QUIET, "linewidths": 1.0},
@@ -338,7 +272,7 @@ def _bars(sheet: Sheet, panel: Panel, place: tuple[float, float, float], most: i
     names = 0.5 * width if width < WIDTH / 2 else 0.40 * width
     unit = (width - names - 56) / most
     fits = ruler().width(panel.title, TITLE, bold=True) <= width - names
-    sheet.text(left + (names if fits else 4), top, panel.title, TITLE, weight="bold")
+    sheet.text(left + (names if fits else 4), top, panel.title, TITLE, look="bold")
     for number, bar in enumerate(panel.bars):
         y = top + 16 + number * ROW
         sheet.text(left + names - 5, y, ruler().cut(bar.label, LABEL, names - 8), LABEL, "end")
@@ -402,7 +336,7 @@ def _block(sheet: Sheet, block: MatrixBlock, left: float, top: float) -> None:
     names = width - cell * len(block.columns)
     y = top + 4
     for line in _titles(block):
-        sheet.text(left + 4, y, line, 7.5, weight="bold")
+        sheet.text(left + 4, y, line, 7.5, look="bold")
         y += 10
     start, lowest = 0, y
     for name, count in block.groups:
@@ -415,7 +349,7 @@ def _block(sheet: Sheet, block: MatrixBlock, left: float, top: float) -> None:
     if any(block.columns):
         y += 9
         for number, name in enumerate(block.columns):
-            sheet.text(left + names + (number + 0.5) * cell, y, ruler().cut(name, SMALL, cell), SMALL, "middle", color=QUIET)
+            sheet.text(left + names + (number + 0.5) * cell, y, ruler().cut(name, SMALL, cell), SMALL, "middle", look="quiet")
     y += 9
     for number, (label, marks) in enumerate(block.rows):
         at = y + number * BLOCK

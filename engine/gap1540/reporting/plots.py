@@ -161,7 +161,7 @@ def _fonts(form: str) -> list[str]:
         return ["DejaVu Sans"]
     from matplotlib.font_manager import fontManager
 
-    from gap1540.reporting.drawing import CHINESE
+    from gap1540.reporting.lettering import CHINESE
 
     there = {font.name for font in fontManager.ttflist}
     found = [name for name in CHINESE if name in there]
@@ -187,7 +187,7 @@ def _with_fonts(svg: bytes) -> bytes:
     """The same with the fonts named that show Chinese, where that is spoken."""
     if language() != "zh":
         return svg
-    from gap1540.reporting.drawing import CHINESE
+    from gap1540.reporting.lettering import CHINESE
 
     named = ", ".join(f"'{name}'" for name in ("DejaVu Sans", *CHINESE)).encode()
     return svg.replace(b"'DejaVu Sans'", named)

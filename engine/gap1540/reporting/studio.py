@@ -8,13 +8,16 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
+from functools import cached_property
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from gap1540.reporting.pictures import Picture
+if TYPE_CHECKING:
+    from gap1540.reporting.pictures import Picture
 
 Drawn = Mapping[str, bytes]
 WATCH = 1.0  # seconds
@@ -49,15 +52,16 @@ class Studio(AbstractContextManager["Studio"]):
             self.pool.shutdown(cancel_futures=True)
 
 
-class Order:
-    """Pictures that are being drawn."""
+class Order(Mapping[str, bytes]):
+    """Pictures that are being drawn, by their names, without those whose words this machine has no font for; who looks at one waits for all."""
 
     def __init__(self, studio: Studio, pictures: Mapping[str, Picture], future: Future[Drawn] | None) -> None:
         """Keep what was asked for."""
         self.studio, self.pictures, self.future = studio, pictures, future
 
-    def result(self) -> Drawn:
-        """The pictures by their names; without those whose words this machine has no font for."""
+    @cached_property
+    def drawn(self) -> Drawn:
+        """The pictures, once they are there."""
         if self.future is not None:
             try:
                 return self.future.result()
@@ -65,10 +69,23 @@ class Order:
                 self.studio.pool = None
         return draw(self.pictures, self.studio.form)
 
+    def __getitem__(self, name: str) -> bytes:
+        """One picture."""
+        return self.drawn[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Their names."""
+        return iter(self.drawn)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.drawn)
+
 
 def draw(pictures: Mapping[str, Picture], form: str) -> dict[str, bytes]:
     """The pictures as files; those whose words cannot be drawn are left out."""
-    from gap1540.reporting.drawing import NoFontError, drawn
+    from gap1540.reporting.drawing import drawn
+    from gap1540.reporting.lettering import NoFontError
 
     made: dict[str, bytes] = {}
     for name, picture in pictures.items():

@@ -17,9 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
+from wcwidth import wcswidth
+
 from gap1540.languages import language, right_to_left, say
 from gap1540.problem import RefusedError
 from gap1540.reporting.blocks import Block, Figure, Grid, Heading, Listing, Paragraph, Spans, parted, plain, shown, text_of
+from gap1540.reporting.wrapping import pieces
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -44,10 +47,22 @@ LONG = 900  # characters of a row that may break over pages
 A4 = (595, 842)  # points
 MARGIN = 54
 EMU = 12700  # to a point
+BROAD = 0.66  # of a bold letter, in parts of its size
+MUCH = 1.5  # times the width of a column
+PADDING = 4  # points beside the text of a cell
 TALLEST = 640  # points of a picture
 STYLES = {0: ("Title",), 1: ("Heading 1",), 2: ("Heading 2",)}
 ASIDES = ("Intense Quote", "Quote")
 ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+
+
+def fitted(widths: Sequence[float], least: Sequence[float]) -> Sequence[float]:
+    """The widths of columns where none is less than it needs: what is missing is taken from those that have more; as they are where all have too little."""
+    missing = sum(max(0, need - width) for width, need in zip(widths, least, strict=True))
+    spare = sum(max(0, width - need) for width, need in zip(widths, least, strict=True))
+    if not missing or missing > spare:
+        return widths
+    return [need if width < need else width - missing * (width - need) / spare for width, need in zip(widths, least, strict=True)]
 
 
 def word(blocks: Sequence[Block], drawn: Mapping[str, bytes], day: datetime, template: Path | None = None) -> bytes:
@@ -130,6 +145,7 @@ class _Writer:
     own: bool
     headings: list[tuple[int, str, str]] = field(default_factory=list)
     landscape: bool = False
+    figures: list[tuple[Figure, int, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Set up pages and styles where the document is our own."""
@@ -148,6 +164,11 @@ class _Writer:
     def width(self) -> int:
         """The points between the margins."""
         return ((max(self.sizes) if self.landscape else min(self.sizes)) - self.margins) // EMU
+
+    @property
+    def size(self) -> float:
+        """The points of letters in tables."""
+        return 7.5 if self.landscape else 8.5
 
     def style(self, *names: str) -> str:
         """The id of the first of these styles that the document has, as an attribute's value; empty where it has none."""
@@ -172,6 +193,8 @@ class _Writer:
                     self.contents()
                     opened = True
                 self.block(block, names)
+        for figure, width, place in self.figures:  # they may still be drawn while the text is written
+            self.draw(figure, width, place)
 
     def block(self, block: Block, names: Iterator[tuple[int, str, str]]) -> None:
         """One block."""
@@ -193,9 +216,14 @@ class _Writer:
 
     def put(self, xml: str) -> None:
         """Add a piece of the text before the properties of the last section."""
+        self.last.addprevious(self.parsed(xml))
+
+    @staticmethod
+    def parsed(xml: str) -> Any:  # noqa: ANN401  # an element of the text
+        """A piece of the text."""
         from docx.oxml import parse_xml
 
-        self.last.addprevious(parse_xml(xml))
+        return parse_xml(xml)
 
     def paragraph(self, spans: Spans, style: str, *, keep: bool = False) -> str:
         """A paragraph of spans."""
@@ -278,9 +306,9 @@ class _Writer:
 
     def table(self, block: Grid) -> str:
         """A table of fixed columns whose headings repeat on every page; short rows stay on one page."""
-        widths = self.columns(block)
+        widths, upright = self.columns(block)
         grid_ = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        rows = [self.row(tuple(plain(one) for one in block.headings), widths, head=True), *(self.row(row, widths) for row in block.rows)]
+        rows = [self.head(block.headings, widths, upright), *(self.row(row, widths) for row in block.rows)]
         styled = self.style("Table Grid", "Normal Table")
         properties = (
             (f"<w:tblStyle w:val={quoteattr(styled)}/>" if styled else "")
@@ -290,51 +318,68 @@ class _Writer:
         )
         return f"<w:tbl {NAMESPACE}><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid_}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
-    def columns(self, block: Grid) -> list[int]:
-        """The width of each column in twentieths of a point: by the shares that are given, else by the longest words and texts."""
+    def columns(self, block: Grid) -> tuple[list[int], list[bool]]:
+        """The width of each column in twentieths of a point, and whether its heading stands on end.
+
+        Widths are by the shares that are given, else by the longest words and texts. On pages that lie on their side, where there are many columns,
+        headings stand on end in those columns of one width of which one has a word much too long for it; all others are made wide enough.
+        """
         shares: Sequence[float] = block.widths
         if len(shares) != len(block.headings):
             texts = [[block.headings[at], *(text_of(row[at]) for row in block.rows)] for at in range(len(block.headings))]
             shares = [max(6.0, min(60.0, max(len(text) for text in column) ** 0.75)) for column in texts]
-        total = self.width * TWIPS
-        return [int(total * share / sum(shares)) for share in shares]
+        widths = [self.width * TWIPS * share / sum(shares) for share in shares]
+        least = [self.narrowest(heading) for heading in block.headings]
+        narrow = {width for width, need in zip(widths, least, strict=True) if self.landscape and need > MUCH * width}
+        upright = [width in narrow for width in widths]
+        needed = [width if ends else need for width, need, ends in zip(widths, least, upright, strict=True)]
+        return [int(width) for width in fitted(widths, needed)], upright
 
-    def row(self, cells: Sequence[Spans], widths: Sequence[int], *, head: bool = False) -> str:
-        """One row; that of the headings repeats."""
-        short = head or sum(len(text_of(cell)) for cell in cells) < LONG
-        properties = f"<w:trPr>{'<w:cantSplit/>' if short else ''}{'<w:tblHeader/>' if head else ''}</w:trPr>" if short else ""
-        made = "".join(self.cell(cell, width, head=head) for cell, width in zip(cells, widths, strict=True))
-        return f"<w:tr>{properties}{made}</w:tr>"
+    def narrowest(self, heading: str) -> float:
+        """The twentieths of a point that the longest word of a heading needs."""
+        return (max((wcswidth(word.rstrip()) for word in pieces(heading)), default=0) * self.size * BROAD + 2 * PADDING) * TWIPS
 
-    def cell(self, spans: Spans, width: int, *, head: bool) -> str:
+    def head(self, headings: Sequence[str], widths: Sequence[int], upright: Sequence[bool]) -> str:
+        """The row of headings, which repeats; it is as high as the longest that stands on end."""
+        longest = max((wcswidth(one) for one, ends in zip(headings, upright, strict=True) if ends), default=0)
+        height = f'<w:trHeight w:val="{int((longest * self.size * BROAD + 2 * PADDING) * TWIPS)}" w:hRule="atLeast"/>' if longest else ""
+        cells = (self.cell(plain(one), width, head=True, upright=ends) for one, width, ends in zip(headings, widths, upright, strict=True))
+        return f"<w:tr><w:trPr><w:cantSplit/>{height}<w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+    def row(self, cells: Sequence[Spans], widths: Sequence[int]) -> str:
+        """One row."""
+        short = sum(len(text_of(cell)) for cell in cells) < LONG
+        made = "".join(self.cell(cell, width) for cell, width in zip(cells, widths, strict=True))
+        return f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if short else ''}{made}</w:tr>"
+
+    def cell(self, spans: Spans, width: int, *, head: bool = False, upright: bool = False) -> str:
         """One cell."""
         shade = '<w:shd w:val="clear" w:color="auto" w:fill="E4EAEF"/>' if head else ""
-        size = 7.5 if self.landscape else 8.5
-        text = f"<w:p>{self.properties(tight=True)}{self.runs(spans, size=size, bold=head)}</w:p>"
-        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{text}</w:tc>'
+        turned = '<w:textDirection w:val="btLr"/>' if upright else ""
+        text = f"<w:p>{self.properties(tight=True)}{self.runs(spans, size=self.size, bold=head)}</w:p>"
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}{turned}</w:tcPr>{text}</w:tc>'
 
     def figure(self, block: Figure) -> None:
-        """A picture as wide as the page with its caption; without a picture the words that say what it shows."""
+        """The place of a picture, and its caption."""
+        self.put(self.paragraph((), "", keep=True))
+        self.figures.append((block, self.width, self.last.getprevious()))
+        self.put(self.paragraph(plain(block.caption), self.style("Caption")))
+
+    def draw(self, block: Figure, width: int, place: Any) -> None:  # noqa: ANN401  # an element of the text
+        """A picture at its place, as wide as the page; without a picture the words that say what it shows."""
+        from docx.text.paragraph import Paragraph as Placed
+
         picture = self.drawn.get(block.name)
         if picture is None:
-            self.put(
-                self.paragraph(
-                    plain(
-                        say("The picture is left out: this machine has no font with the letters of the language. {words}", words=block.alt)
-                    ),
-                    "",
-                )
-            )
-        else:
-            paragraph = self.document.add_paragraph()
-            paragraph.paragraph_format.keep_with_next = True
-            added = paragraph.add_run().add_picture(io.BytesIO(picture), width=self.width * EMU)
-            if added.height > TALLEST * EMU:
-                added.width, added.height = int(added.width * TALLEST * EMU / added.height), TALLEST * EMU  # type: ignore[assignment]  # as above
-            about = added._inline.docPr  # noqa: SLF001  # python-docx has no other way to the words for those who do not see
-            about.set("descr", shown(block.alt))
-            self.last.addprevious(paragraph._p)  # noqa: SLF001  # before the properties of the section, as all else
-        self.put(self.paragraph(plain(block.caption), self.style("Caption")))
+            told = say("The picture is left out: this machine has no font with the letters of the language. {words}", words=block.alt)
+            place.addnext(self.parsed(self.paragraph(plain(told), "")))
+            self.body.remove(place)
+            return
+        added = Placed(place, self.document._body).add_run().add_picture(io.BytesIO(picture), width=width * EMU)  # noqa: SLF001  # as below
+        if added.height > TALLEST * EMU:
+            added.width, added.height = int(added.width * TALLEST * EMU / added.height), TALLEST * EMU  # type: ignore[assignment]  # as above
+        about = added._inline.docPr  # noqa: SLF001  # python-docx has no other way to the words for those who do not see
+        about.set("descr", shown(block.alt))
 
     # ------------------------------------------------------------------ what it says of itself
 

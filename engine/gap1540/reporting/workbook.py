@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from wcwidth import wcswidth
+
 from gap1540.dossier import Dossier
 from gap1540.languages import labelled, right_to_left, say, semicolons
 from gap1540.model.findings import VERDICTS, Finding
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 Cell = str | int
+SUMMARY = (34, 20, 20, 16, 20, 16)  # widths of columns
 MOST = 32_000  # characters that a cell takes
 LINE = 13.5  # points of a line
 TALLEST = 6  # lines that a row shows; the cell holds them all
@@ -150,9 +153,7 @@ def _put(book: Workbook, name: str, sheet: Sheet, formats: dict[str, Format]) ->
         page.set_column(column, column, width)
         _write(page, 0, column, heading, formats["head"])
     for number, row in enumerate(sheet.rows, start=1):
-        lines = max(
-            -(-len(str(cell)) // width) for at, (cell, width) in enumerate(zip(row, sheet.widths, strict=True)) if at not in sheet.low
-        )
+        lines = max(_high(cell, width) for at, (cell, width) in enumerate(zip(row, sheet.widths, strict=True)) if at not in sheet.low)
         page.set_row(number, LINE * max(1, min(lines, TALLEST)))
         for column, cell in enumerate(row):
             _write(page, number, column, cell, formats["text"])
@@ -167,6 +168,12 @@ def _put(book: Workbook, name: str, sheet: Sheet, formats: dict[str, Format]) ->
 
 def _quoted(text: str) -> str:
     return text.replace('"', '""')
+
+
+def _high(cell: Cell, width: int) -> int:
+    """How many lines a cell takes in a column so wide; letters of Chinese are twice as wide."""
+    text = shown(str(cell))
+    return -(-(len(text) if text.isascii() else wcswidth(text)) // width)
 
 
 def _sides(page: Worksheet) -> None:
@@ -201,7 +208,7 @@ def _summary(book: Workbook, dossier: Dossier, formats: dict[str, Format]) -> No
     """The cover, what was read, and the counts by paragraph, class and tier."""
     page = book.add_worksheet(sheet_name(say(SHEETS["summary"])))
     _sides(page)
-    for column, width in enumerate((34, 20, 20, 16, 20, 16)):
+    for column, width in enumerate(SUMMARY):
         page.set_column(column, column, width)
     row = 0
     for block in (*cover(dossier), *information_base(dossier)):
@@ -209,7 +216,7 @@ def _summary(book: Workbook, dossier: Dossier, formats: dict[str, Format]) -> No
             page.set_row(row, None if style == "text" else 22)
             if style == "text":
                 page.merge_range(row, 0, row, 5, _held(text), formats["text"])
-                page.set_row(row, min(HIGHEST, 15 * (1 + len(text) // 120)))
+                page.set_row(row, min(HIGHEST, 15 * max(1, _high(text, sum(SUMMARY)))))
             else:
                 page.write_string(row, 0, _held(text), formats[style])
             row += 1
@@ -221,6 +228,7 @@ def _summary(book: Workbook, dossier: Dossier, formats: dict[str, Format]) -> No
             page.write_string(row, column, heading, formats["head"])
         for told_row in rows:
             row += 1
+            page.set_row(row, 15 * max(_high(str(cell), width) for cell, width in zip(told_row, SUMMARY, strict=True)))
             for column, cell in enumerate(told_row):
                 _write(page, row, column, str(cell), formats["text"])
         row += 1

@@ -37,6 +37,8 @@ CODES: Mapping[str, str] = {
     "wrong-type": "A value is of another type than its place asks for.",
     # names
     "duplicate-id": "An id stands twice.",
+    "unknown-action": "No action in rules/actions/ has this id.",
+    "unknown-plan-word": "No type, area, kind of help, course or office of planning has this name.",
     "unknown-activity": "No activity of the vocabulary has this name.",
     "unknown-addressee": "No addressee of the vocabulary has this name.",
     "unknown-article": "The text of the law has no such article.",
@@ -78,6 +80,11 @@ CODES: Mapping[str, str] = {
     "undecidable-item": "An item that may be not applicable stands where that could not be decided.",
     "wrong-name": "The file is not named after what it holds.",
     "wrong-parameter": "The effect does not take what it is given.",
+    # planning
+    "milestone-order": "A milestone is reached no later than the one before it.",
+    "not-joinable": "Nobody joins the instrument.",
+    "prerequisite-cycle": "Actions wait for each other by hard needs, so that none can begin.",
+    "provides-nothing": "An action puts nothing in place, makes nothing work, and no other needs it.",
     # findings of check
     "example": "An example gets another verdict than it expects.",
     "no-example": "A row has no example that puts it in place, or none that does not.",
@@ -93,7 +100,7 @@ CODES: Mapping[str, str] = {
     "idle-measure": "A measure provides nothing, gives effect to nothing, and nothing turns on it.",
     "instrument-without-links": "No article of the instrument is linked to what it requires, supports or evidences.",
     "stands-alone": "No article of any instrument requires what the row asks for: the resolution is the only basis.",
-    "unasked-effect": "A link names an effect, of a kind, class and object, that no row asks for.",
+    "unasked-effect": "A link or an action names an effect, of a kind, class and object, that no row asks for.",
 }
 
 

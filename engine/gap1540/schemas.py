@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from gap1540.model.asking import OfficesFile, QuestionsFile
 from gap1540.model.examples import ExamplesFile
 from gap1540.model.law_reading import LawReading
+from gap1540.model.planning import ActionsFile, PlanWordsFile, PrioritiesFile, ProvidersFile
 from gap1540.model.profile import Profile
 from gap1540.model.rules import ChecklistFile, InstrumentsFile, LinksFile, ProvisionsFile
 from gap1540.model.schema_of_assessment import AssessmentDocument
@@ -21,6 +22,7 @@ from gap1540.model.translation import LanguageFile
 from gap1540.model.vocabulary import VocabularyFile
 
 MODELS: dict[str, type[BaseModel]] = {
+    "actions": ActionsFile,
     "assessment": AssessmentDocument,
     "checklist": ChecklistFile,
     "documents": DocumentsFile,
@@ -32,7 +34,10 @@ MODELS: dict[str, type[BaseModel]] = {
     "offices": OfficesFile,
     "paragraphs": ParagraphsFile,
     "parties": PartiesFile,
+    "plan_words": PlanWordsFile,
+    "priorities": PrioritiesFile,
     "profile": Profile,
+    "providers": ProvidersFile,
     "provisions": ProvisionsFile,
     "questions": QuestionsFile,
     "reading": SecondReading,

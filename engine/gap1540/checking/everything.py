@@ -23,6 +23,7 @@ from gap1540.reading.asking import Correspondence, load_asking
 from gap1540.reading.catalogue import load_catalogue
 from gap1540.reading.files import Intake
 from gap1540.reading.languages import languages_in, read_language
+from gap1540.reading.planning import load_toolbox
 from gap1540.reading.profiles import Shelf
 from gap1540.reading.states import load_roster
 from gap1540.reading.status import load_tables
@@ -83,9 +84,11 @@ def check_all(desk: Desk) -> Outcome:
     intake = Intake()
     listed = list(examples_in(desk.rules_folder, desk.rules_name, intake))
     declared = Declarations(desk.rules_folder, desk.rules_name)
+    planned, tools = _planning(desk, catalogue)
     problems += [
         *_term_faults(desk, catalogue),
         *_asking_faults(desk, catalogue),
+        *planned,
         *_language_faults(desk, catalogue),
         *intake.problems,
         *example_faults(catalogue, listed),
@@ -93,7 +96,7 @@ def check_all(desk: Desk) -> Outcome:
         *catalogue_notes(catalogue, declared),
     ]
     found, count, lines = _profiles(catalogue, desk)
-    return sorted_outcome([*problems, *found], "\n".join((_told(catalogue, listed, count), *lines)))
+    return sorted_outcome([*problems, *found], "\n".join((_told(catalogue, listed, count), *([tools] if tools else ()), *lines)))
 
 
 def _term_faults(desk: Desk, catalogue: Catalogue) -> Sequence[Problem]:
@@ -116,6 +119,26 @@ def _asking_faults(desk: Desk, catalogue: Catalogue) -> Sequence[Problem]:
     except ProblemsError as error:
         return error.problems
     return ()
+
+
+def _planning(desk: Desk, catalogue: Catalogue) -> tuple[Sequence[Problem], str]:
+    """What is wrong with the actions, providers and aims, and how many there are; rules without any are no fault."""
+    letters = usable_letters(desk, catalogue) if (desk.rules_folder / "actions").is_dir() else None
+    if letters is None:
+        return (), ""
+    try:
+        toolbox = load_toolbox(desk.rules_folder, catalogue, letters, desk.rules_name, groups=known_groups(desk))
+    except ProblemsError as error:
+        return error.problems, ""
+    return (), f"{len(toolbox.actions)} actions, {len(toolbox.providers)} providers"
+
+
+def known_groups(desk: Desk) -> frozenset[str] | None:
+    """The names of groups of States; None where they cannot be read."""
+    try:
+        return frozenset(load_roster(desk.profiles_folder, desk.profiles_name).groups) or None
+    except ProblemsError:
+        return None
 
 
 def _language_faults(desk: Desk, catalogue: Catalogue) -> Sequence[Problem]:

@@ -10,6 +10,7 @@ from gap1540.checking.everything import (
     Desk,
     Outcome,
     check_all,
+    known_groups,
     known_states,
     profile_problems,
     sorted_outcome,
@@ -32,6 +33,7 @@ from gap1540.reading.asking import load_asking
 from gap1540.reading.documents import load_sources, source_problems
 from gap1540.reading.files import Intake
 from gap1540.reading.languages import read_language
+from gap1540.reading.planning import load_toolbox
 from gap1540.reading.profiles import Shelf
 from gap1540.reading.shape import shaped, shaped_files
 from gap1540.reading.states import load_roster
@@ -41,6 +43,7 @@ from gap1540.reading.tree import Tree
 
 TOP_KEYS = {"provisions": "provisions", "instruments": "instruments", "links": "links", "rows": "checklist", "examples": "examples"}
 OWNERS = ("state", "organisation")
+PLANNING = {"actions": "actions/", "providers": "providers/", "priorities": "priorities.yaml", "finding_out": "actions/words.yaml"}
 BESIDE = {"documents": "documents", "parties": "parties", "document": "paragraphs"}
 Reading = TypeVar("Reading", SecondReading, LawReading)
 Faults = Callable[[Sequence[tuple[Tree, Reading]], Mapping[str, Profile], Sources], Iterator[Problem]]
@@ -120,7 +123,10 @@ def _special(keys: set[str]) -> Callable[[Path, Desk], Outcome] | None:
 
 
 def _beside(keys: set[str]) -> Callable[[Path, Desk], Outcome] | None:
-    """How a file that stands beside the profiles is checked."""
+    """How a file is checked that plans are made of, or that stands beside the profiles."""
+    planned = next((name for key, name in PLANNING.items() if key in keys), None)
+    if planned is not None:
+        return partial(_check_planning, folder=planned)
     name = next((name for key, name in BESIDE.items() if key in keys), None)
     return partial(_check_beside, name=name) if name else None
 
@@ -219,6 +225,20 @@ def _check_asking(path: Path, desk: Desk, name: str) -> Outcome:
         except ProblemsError as error:
             problems += [problem for problem in error.problems if problem.place.file == str(path)]
     return sorted_outcome(problems, f"{path}: for letters")
+
+
+def _check_planning(path: Path, desk: Desk, folder: str) -> Outcome:
+    """Actions, providers, or what else a plan is made of, in place of the file of that name."""
+    problems: list[Problem] = []
+    catalogue = usable_catalogue(desk, {}, problems)
+    letters = usable_letters(desk, catalogue) if catalogue is not None else None
+    if catalogue is not None and letters is not None:
+        name = f"{folder}{path.name}" if folder.endswith("/") else folder
+        try:
+            load_toolbox(desk.rules_folder, catalogue, letters, desk.rules_name, groups=known_groups(desk), replaced={name: path})
+        except ProblemsError as error:
+            problems += [problem for problem in error.problems if problem.place.file == str(path)]
+    return sorted_outcome(problems, f"{path}: for plans")
 
 
 def _check_table(path: Path, desk: Desk) -> Outcome:

@@ -18,6 +18,7 @@ from gap1540.evaluating.assess import assess as _assess
 from gap1540.evaluating.assess import staircase
 from gap1540.evaluating.tracing import Explanation
 from gap1540.evaluating.tracing import explain as _explain
+from gap1540.evaluating.verdicts import Evaluation
 from gap1540.library import ENGLISH, FEW, Library, is_group
 from gap1540.model.findings import Assessment, Case
 from gap1540.model.sources import Document
@@ -41,9 +42,12 @@ if TYPE_CHECKING:
     from gap1540.impact.comparing import Impact
     from gap1540.impact.fragile import Fragile
     from gap1540.law.reading import Reading
+    from gap1540.planning.plan import Asked as PlanAsked
     from gap1540.reading.asking import Correspondence
+    from gap1540.reading.planning import Toolbox
     from gap1540.reading.terms import ReadingAid
     from gap1540.region import Region
+    from gap1540.reporting.plans.rows import Sheet as PlanSheet
 
 __all__ = ["Library", "is_group"]  # and the functions below
 
@@ -343,6 +347,35 @@ def dossier(library: Library, case: Case, about: About | None = None, assessed: 
         told.prepared_by,
         library.withheld(case) if library.public else None,
     )
+
+
+def toolbox(library: Library) -> Toolbox:
+    """The actions, providers and aims that plans are made of."""
+    from gap1540.reading.planning import load_toolbox
+
+    folder, shown = library.rules or content_folder("rules"), str(library.rules or "rules")
+    return load_toolbox(folder, library.catalogue, correspondence(library), shown, groups=library.roster.groups or None)
+
+
+def plan(library: Library, case: Case, asked: PlanAsked, tools: Toolbox | None = None, *, update: bool = False) -> PlanSheet:
+    """The best plan for a case that is found in the time, with what its texts are made from; with `update` from the plan that the State keeps.
+
+    Raises ProblemsError where there is none, or it cannot be used.
+    """
+    from gap1540.planning.keeping import overridden, resumed
+    from gap1540.planning.plan import plan as made
+    from gap1540.planning.shortlist import Shortlist
+    from gap1540.reading.kept_plan import load_kept_plan
+    from gap1540.reporting.plans.rows import Sheet
+
+    tools, letters, kept = tools or toolbox(library), correspondence(library), None
+    if update:
+        name = f"plans/{case.profile.id}.yaml"
+        offices = [one.id for one in letters.offices.offices]
+        kept = load_kept_plan(library.shelf.folder / name, f"{library.shelf.shown}/{name}", case.profile.id, tools, offices)
+        tools, asked = overridden(tools, kept), resumed(asked, kept)
+    found = made(library.catalogue, case, tools, ask(library, case, letters=letters), asked)
+    return Sheet(found, letters, Shortlist(library.catalogue, tools, Evaluation(library.catalogue, case), library.roster), kept)
 
 
 def graph(library: Library, case: Case | None = None) -> Graph:

@@ -190,6 +190,13 @@ def day(value: date | PartialDate) -> str:
     return _dated(format_skeleton("yMMMM" if parts == _MONTH_PARTS else "y", value.first, locale=_locale()), value.first)
 
 
+def month(value: date) -> str:
+    """The month of a day as the language writes it."""
+    from babel.dates import format_skeleton
+
+    return _dated(format_skeleton("yMMMM", value, locale=_locale()), value.replace(day=2))
+
+
 def _dated(text: str, when: date) -> str:
     """A day in words; in Arabic its month by both of its names, as the United Nations write it."""
     if language() == "ar":
@@ -199,6 +206,13 @@ def _dated(text: str, when: date) -> str:
     if language() == "fr" and when.day == 1 and text.startswith("1 "):
         text = f"1er{text[1:]}"
     return _plain(text)
+
+
+def amount(value: float) -> str:
+    """A number with its decimals, as few as it has, as the language writes it."""
+    from babel.numbers import format_decimal
+
+    return _plain(format_decimal(round(value, 2), format="#,##0.##", locale=_locale()))
 
 
 def number(value: int) -> str:

@@ -66,6 +66,8 @@ MENDING: Mapping[str, str] = {
     "unknown-plan-word": "Take the word that the message suggests; offices stand in rules/asking/offices.yaml, all others in rules/actions/words.yaml.",
     "milestone-order": "Let `by` grow from one milestone to the next; the last is reached at 1.",
     "not-joinable": "Name a treaty, agreement, code or arrangement that States join; a resolution binds without that.",
+    "plan-contradiction": "Change the status of one of the two steps, or take one out; what is dropped is not waited for.",
+    "unknown-provider": "Take the id that the message suggests, or enter the provider in rules/providers/.",
     "prerequisite-cycle": "Make one of the needs in the ring soft, or remove it.",
     "provides-nothing": "Enter under `provides` what is in place once it is done, or under `strengthens` what it makes work.",
     "idle-measure": "Nothing need be mended; where the document says what the measure does, enter that under `provides`.",

@@ -38,6 +38,7 @@ CODES: Mapping[str, str] = {
     # names
     "duplicate-id": "An id stands twice.",
     "unknown-action": "No action in rules/actions/ has this id.",
+    "unknown-provider": "No provider in rules/providers/ has this id.",
     "unknown-plan-word": "No type, area, kind of help, course or office of planning has this name.",
     "unknown-activity": "No activity of the vocabulary has this name.",
     "unknown-addressee": "No addressee of the vocabulary has this name.",
@@ -83,6 +84,7 @@ CODES: Mapping[str, str] = {
     # planning
     "milestone-order": "A milestone is reached no later than the one before it.",
     "not-joinable": "Nobody joins the instrument.",
+    "plan-contradiction": "A kept plan says of one step what cannot be by what it says of another.",
     "prerequisite-cycle": "Actions wait for each other by hard needs, so that none can begin.",
     "provides-nothing": "An action puts nothing in place, makes nothing work, and no other needs it.",
     # findings of check

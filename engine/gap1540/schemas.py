@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from gap1540.model.asking import OfficesFile, QuestionsFile
 from gap1540.model.examples import ExamplesFile
+from gap1540.model.kept_plan import KeptPlan
 from gap1540.model.law_reading import LawReading
 from gap1540.model.planning import ActionsFile, PlanWordsFile, PrioritiesFile, ProvidersFile
 from gap1540.model.profile import Profile
@@ -29,6 +30,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "examples": ExamplesFile,
     "instruments": InstrumentsFile,
     "language": LanguageFile,
+    "kept_plan": KeptPlan,
     "law_reading": LawReading,
     "links": LinksFile,
     "offices": OfficesFile,

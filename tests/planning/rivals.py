@@ -7,6 +7,7 @@ from itertools import product
 
 from gap1540.planning.problem import Problem
 from gap1540.planning.sequence import placed
+from gap1540.planning.solver import earliest
 
 
 def every_plan(problem: Problem) -> Iterator[dict[str, int]]:
@@ -54,16 +55,20 @@ def greedy(problem: Problem) -> dict[str, int]:
 
 
 def _with_needs(problem: Problem, name: str) -> list[str]:
+    """A task and what it needs, those first that can begin first."""
+    first = earliest(problem)
     found: list[str] = []
 
     def visit(one: str) -> None:
         for group in problem.tasks[one].before:
-            if not group & set(found):
-                first = min(group, key=lambda other: (problem.tasks[other].people, other), default=None)
-                if first is not None and first not in found:
-                    visit(first)
+            known = [other for other in group if other in first and first[other] < first.get(one, 0)] or [
+                other for other in group if other in first
+            ]
+            if not group & set(found) and known:
+                visit(min(known, key=lambda other: (first[other], problem.tasks[other].people, other)))
         if one not in found:
             found.append(one)
 
-    visit(name)
-    return found
+    if name in first:
+        visit(name)
+    return found or [name]

@@ -59,7 +59,7 @@ def problems(draw: st.DrawFn, most: int = 4, months: int = 5) -> Problem:
 def _is_the_best(problem: Problem) -> None:
     made = solve(problem, 20)
     assert not list(problem.faults(made.starts))
-    assert all(proof.proved for proof in made.proofs)
+    assert all(proof.proved for proof in made.proofs if not proof.aim.early)
     assert values(problem, made.starts) == pytest.approx(best_of_all(problem))
     assert values(problem, made.starts) >= values(problem, greedy(problem))
 

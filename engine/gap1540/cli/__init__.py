@@ -16,6 +16,7 @@ from gap1540.cli.crosschecks import cross_check
 from gap1540.cli.exports import export
 from gap1540.cli.graphs import graph
 from gap1540.cli.laws import read
+from gap1540.cli.plans import plan
 from gap1540.cli.regions import region
 from gap1540.cli.reports import report
 from gap1540.cli.sources import assistance, paragraphs, source
@@ -36,6 +37,7 @@ Next, try:
   gap1540 commitments QAT                                    what treaties require of a State, and what of that is shown
   gap1540 impact GRD --join ICSANT                           what would change
   gap1540 ask JAM                                            what to find out next, in letters fit to send
+  gap1540 plan JAM --people 4 --format docx -o plan.docx      what to do, in which order, who might help
   gap1540 graph QAT --op OP2 --category chemical -o qat.svg  how it hangs together, as a picture
   gap1540 timeline IND                                       what came into force when; as SVG, items over time
   gap1540 compare JAM --from 2004-04-28 --to 2022-06-14      the fields that stand otherwise, and by what
@@ -65,6 +67,7 @@ COMMANDS = (
     commitments,
     impact,
     ask,
+    plan,
     graph,
     timeline,
     compare,

@@ -116,7 +116,7 @@ class Problem:
             return len(self.counted(starts, self.months) & set(aim.tasks))
         if aim.early:
             return sum(self.months - start for start in starts.values())
-        return -sum(cost_of(self.tasks[name], aim.least or "") for name in starts)
+        return -sum(cost_of(self.tasks[name], aim.least) for name in starts) if aim.least else 0.0
 
     def values(self, starts: Mapping[str, int]) -> tuple[float, ...]:
         """How well each aim is met."""

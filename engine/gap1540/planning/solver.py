@@ -21,6 +21,7 @@ INFINITE = float("inf")
 WITHIN = 0.01  # of the bound
 SHARE = 0.4  # of the time left that one aim may take
 ROUND = 1e-4
+EARLY = 0.2  # of the whole time that being early may take: the plan is the same, only sooner
 THREADS = 2
 PARTS = (0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5, 0.4)
 
@@ -41,7 +42,7 @@ class Proof:
     @property
     def close(self) -> bool:
         """Whether no plan is better by more than a hundredth."""
-        return self.bound - self.value <= max(ROUND, WITHIN * abs(self.bound))
+        return self.bound < INFINITE and self.bound - self.value <= max(ROUND, WITHIN * abs(self.bound))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,12 @@ class Solution:
 
 @dataclass
 class Model:
-    """Columns that are 0 or 1, and rows with bounds, kept by HiGHS from one aim to the next."""
+    """Columns that are 0 or 1, and rows with bounds, kept by HiGHS from one aim to the next. `within` is how near to its bound a value may end."""
 
     lowest: list[float] = field(default_factory=list)
     highest: list[float] = field(default_factory=list)
     rows: list[tuple[Row, float, float]] = field(default_factory=list)
+    within: float = 0.0
     highs: Any = None
 
     def column(self, least: float = 0.0, most: float = 1.0) -> int:
@@ -87,7 +89,7 @@ class Model:
                     super().enableCallbacks()  # type: ignore[no-untyped-call]  # as below
 
             highs: Any = Quiet()  # type: ignore[no-untyped-call]  # it has no types
-            highs.setOptionValue("mip_rel_gap", 0.0)
+            highs.setOptionValue("mip_rel_gap", self.within)
             highs.setOptionValue("threads", THREADS)
             count, rows = len(self.lowest), self.rows
             highs.addVars(count, np.array(self.lowest), np.array(self.highest))
@@ -392,7 +394,7 @@ def solve(problem: Problem, seconds: float = 10.0) -> Solution:
     proved = next((number for number, proof in enumerate(proofs) if not proof.proved), len(proofs))
     if proved < len(what):
         starts, proofs = _with_months(problem, what, starts, proofs[: proved + 1], until)
-    return _early(problem, starts, tuple(proofs), until)
+    return _early(problem, starts, tuple(proofs), min(until, time.monotonic() + EARLY * seconds))
 
 
 def _by_sums(problem: Problem, aims: Iterable[Aim], until: float, part: float = 1.0) -> tuple[list[Proof], list[str]]:
@@ -441,12 +443,17 @@ def _early(problem: Problem, starts: dict[str, int], proofs: tuple[Proof, ...], 
     if aim is None:
         return Solution(dict(sorted(starts.items())), proofs)
     chosen = replace(problem, tasks={name: task for name, task in problem.tasks.items() if name in starts}, goals={}, aims=(aim,))
+    counted = problem.counted(starts, problem.months)
     better = sequence(chosen, list(starts))
-    if better is not None and sum(better.values()) < sum(starts.values()):
+    if better is not None and sum(better.values()) < sum(starts.values()) and counted <= problem.counted(better, problem.months):
         starts = better
     months = Months(chosen)
-    for columns in months.begun.values():
+    months.model.within = WITHIN
+    for name, columns in months.begun.items():  # all are done, and what counts by the end still does
         months.model.lowest[columns[-1]] = 1.0
+        column = months.over(name) if name in counted else None
+        if column is not None:
+            months.model.lowest[column] = 1.0
     row, _ = months.aim(aim)
     found = months.model.best(row, until - time.monotonic(), months.columns(starts))
     bound = INFINITE

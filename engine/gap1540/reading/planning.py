@@ -205,7 +205,7 @@ class _Known:
         """Names that nobody declared, ways in which a claim does not suit its effect, and claims of which no row asks anything."""
         faults = [*complaints(tree, self.names, claim_uses(claim, path)), *claim_faults(tree, self.names, claim, path, whole=whole)]
         yield from faults
-        if not faults and whole and not any(_bears(self.catalogue, claim, leaf) for leaf in self.leaves):
+        if not faults and whole and not any(bears(self.catalogue, claim, leaf) for leaf in self.leaves):
             message = f"no row asks for what is claimed of the effect `{claim.effect}`"
             yield Problem("unasked-effect", tree.place((*path, "effect")), message, "claim what a row asks for, or leave it out")
 
@@ -240,7 +240,7 @@ def _order_faults(tree: Tree, path: Path_, action: Action) -> Iterator[Problem]:
             yield Problem("milestone-order", tree.place((*path, "milestones", index, "by")), told, "milestones stand in the order of time")
 
 
-def _bears(catalogue: Catalogue, claim: EffectClaim, leaf: MeasureLeaf) -> bool:
+def bears(catalogue: Catalogue, claim: EffectClaim, leaf: MeasureLeaf) -> bool:
     """Whether a row asks for something of what is claimed."""
     members = catalogue.members(claim.categories)
     return (

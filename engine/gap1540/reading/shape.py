@@ -29,6 +29,8 @@ _TYPES = {
 _FORMS = {
     "^[A-Z]{3}$": "three capital letters",
     "^[a-z]{2}$": "two small letters, such as `en`",
+    "^[12][0-9]{3}-(0[1-9]|1[0-2])$": "a month, such as `2027-01`",
+    "^[A-Z]{2,6}$": "two to six capital letters",
     "^[0-9a-f]{64}$": "64 digits from 0 to 9 and a to f",
     "^[A-Za-z0-9][A-Za-z0-9_./()+-]*$": "a letter or digit, then letters, digits and any of `_./()+-`",
 }

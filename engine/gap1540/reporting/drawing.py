@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from gap1540.reporting.lettering import INCH, SCALE, Letters, fonts_of, letters_of, ruler
-from gap1540.reporting.pictures import Bar, Coverage, Instruments, Line, Matrix, MatrixBlock, Panel, Picture
+from gap1540.reporting.pictures import Bar, Chart, Coverage, Instruments, Line, Matrix, MatrixBlock, Panel, Picture
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -63,6 +63,8 @@ def drawn(picture: Picture, form: str) -> bytes:
             y = _coverage(sheet, picture.shows, y)
         elif isinstance(picture.shows, Matrix):
             y = _matrix(sheet, picture.shows, y)
+        elif isinstance(picture.shows, Chart):
+            y = _chart(sheet, picture.shows, y)
         else:
             y = _instruments(sheet, picture.shows, y)
         y = sheet.paragraph(picture.key, y + 8, 7, "quiet")
@@ -202,6 +204,7 @@ BOXES: Any = {
     "in_place": {"facecolor": BLUE, "linewidth": 0},
     "open": {"facecolor": LIGHT, "edgecolor": QUIET, "hatch": "....", "linewidth": 0.5},
     "absent": {"facecolor": PAPER, "edgecolor": INK, "hatch": "/////", "linewidth": 0.7},
+    "begun": {"facecolor": QUIET, "edgecolor": INK, "linewidth": 0.7},
 }
 MARKS: Any = {
     "in_place": {"s": 30, "marker": "s", "color": BLUE, "linewidths": 0},
@@ -216,6 +219,7 @@ MARKS: Any = {
     "consent stated": {"s": 22, "marker": "o", "color": PAPER, "edgecolors": BLUE, "linewidths": 1.1},
     "leaving": {"s": 28, "marker": "X", "color": INK, "linewidths": 0.5},
     "leaving stated": {"s": 28, "marker": "X", "color": PAPER, "edgecolors": INK, "linewidths": 0.9},
+    "milestone": {"s": 9, "marker": "D", "color": PAPER, "edgecolors": INK, "linewidths": 0.7},
     "stated": {"s": 22, "marker": "o", "color": PAPER, "edgecolors": BLUE, "linewidths": 1.1},
 }
 STROKES: Any = {
@@ -415,3 +419,35 @@ def _line(sheet: Sheet, line: Line, y: float, place: tuple[float, Callable[[date
     for deed in line.deeds:
         stated = "" if deed.recorded or deed.kind == "signature" else " stated"
         sheet.mark(f"{deed.kind}{stated}", at(deed.day), y)
+
+
+# ---------------------------------------------------------------------- plan
+
+STEPS = {"action": "in_place", "question": "open", "begun": "begun"}
+
+
+def _chart(sheet: Sheet, shows: Chart, top: float) -> float:
+    """A bar for each step over its months, with its milestones; lines where a year or a quarter begins."""
+    names = 205.0
+    unit = (WIDTH - names - 8) / max(shows.months, 1)
+    bottom = top + 8 + ROW * len(shows.steps)
+    for month, told in shows.ticks:
+        x = names + month * unit
+        sheet.stroke("hair", x, top, x, bottom)
+        sheet.text(x + 2, top - 1, told, 6.5)
+    for number, step in enumerate(shows.steps):
+        y = top + 14 + number * ROW
+        sheet.text(names - 6, y, ruler().cut(step.label, LABEL, names - 10), LABEL, "end")
+        sheet.stroke("hair", names, y + ROW / 2, WIDTH - 8, y + ROW / 2)
+        sheet.box(STEPS[step.kind], names + step.first * unit, y - 3.5, (step.end - step.first) * unit, 7)
+        for month in step.milestones:
+            sheet.mark("milestone", names + min(month, shows.months) * unit, y)
+    at, y = 10.0, bottom + 18
+    for name, told in shows.legend:
+        if name in STEPS:
+            sheet.box(STEPS[name], at, y - 3.5, 16, 7)
+        else:
+            sheet.mark(name, at + 8, y)
+        sheet.text(at + 22, y, told, LABEL)
+        at += 34 + ruler().width(told, LABEL)
+    return y + 4

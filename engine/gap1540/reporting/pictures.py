@@ -102,12 +102,33 @@ class Instruments:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """One step of a plan: its months from none, what it does (`action`, `question` or `begun`), and the months at whose end milestones are reached."""
+
+    label: str
+    kind: str
+    first: int
+    end: int
+    milestones: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The steps of a plan by month, with the names of the months at which a year or a quarter begins."""
+
+    steps: tuple[Stretch, ...]
+    months: int
+    ticks: tuple[tuple[int, str], ...]
+    legend: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A picture to draw: what it shows, its title, the key under it, and how its language is written."""
 
     title: str
     key: str
-    shows: Coverage | Matrix | Instruments
+    shows: Coverage | Matrix | Instruments | Chart
     language: str
     right_to_left: bool
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -68,7 +68,7 @@ class Sheet:
 
     headings: tuple[str, ...]
     widths: tuple[int, ...]
-    rows: list[tuple[Cell, ...]]
+    rows: Sequence[tuple[Cell, ...]]
     verdicts: tuple[int, ...] = ()
     low: tuple[int, ...] = ()
 
@@ -93,8 +93,11 @@ def workbook(dossier: Dossier, day: datetime) -> bytes:
     return out.getvalue()
 
 
-def sheets_of(blocks: Sequence[Block], title: str, day: datetime) -> bytes:
-    """Blocks as a workbook: what stands before the first section on a sheet of its own, then a sheet for the tables of each section."""
+def sheets_of(blocks: Sequence[Block], title: str, day: datetime, own: Mapping[str, Sheet] | None = None) -> bytes:
+    """Blocks as a workbook: what stands before the first section on a sheet of its own, then a sheet for the tables of each section.
+
+    A section that is named in `own` has the sheet that stands there; one without tables has none.
+    """
     book, out = _book(title, day)
     formats = _formats(book)
     page = book.add_worksheet(sheet_name(say(SHEETS["summary"])))
@@ -109,10 +112,14 @@ def sheets_of(blocks: Sequence[Block], title: str, day: datetime) -> bytes:
             parts[-1][1].append(block)
         else:
             for style, text in _lines(block):
+                page.set_row(row, 15 * max(1, _high(text, 110)) if style == "text" else 22)
                 page.write_string(row, 0, _held(text), formats[style])
                 row += 1
     for name, part in parts:
-        _put(book, name, _of_grids(part), formats)
+        if own is not None and name in own:
+            _put(book, name, own[name], formats)
+        elif own is None or any(isinstance(block, Grid) for block in part):
+            _put(book, name, _of_grids(part), formats)
     book.close()
     return out.getvalue()
 

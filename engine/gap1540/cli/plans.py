@@ -1,0 +1,349 @@
+"""The command that plans: which actions close the gaps of a State, in which order, within time, people and money."""
+
+from __future__ import annotations
+
+import json
+import re
+from contextlib import ExitStack
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from gap1540.cli.many import cases_of, progressing
+from gap1540.cli.options import Assigned, Settings, common, opened, settings
+from gap1540.cli.writing import file_name, is_folder, named_once, write
+from gap1540.problem import suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gap1540.library import Library
+    from gap1540.model.findings import Case
+    from gap1540.planning.plan import Asked
+    from gap1540.planning.problem import Money
+    from gap1540.reading.planning import Toolbox
+    from gap1540.reporting.blocks import Block
+    from gap1540.reporting.plans.rows import Sheet
+    from gap1540.reporting.studio import Studio
+
+ENDINGS = {
+    "text": "txt",
+    "markdown": "md",
+    "html": "html",
+    "docx": "docx",
+    "xlsx": "xlsx",
+    "json": "json",
+    "csv": "csv",
+    "yaml": "yaml",
+    "ics": "ics",
+    "svg": "svg",
+    "png": "png",
+}
+PICTURED = {"html": "svg", "docx": "png", "svg": "svg", "png": "png"}
+TOGETHER = ("text", "markdown", "json")
+REQUESTED = ("docx", "html", "markdown", "text")
+LONGEST = 240  # months
+DOLLARS = "USD"
+AMOUNT = re.compile(r"(?:(?P<year>[12]\d{3})=)?\s*(?P<amount>\d[\d_, ]*(?:\.\d+)?)\s*(?P<currency>[A-Za-z]*)")
+FEW = 3
+
+
+class Month(click.ParamType[date]):
+    """A month written YYYY-MM."""
+
+    name = "month"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401  # click hands over text or a date
+        """The first day of the month, or a usage error that says what is expected."""
+        if isinstance(value, date):
+            return value
+        found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", str(value))
+        if found is None:
+            self.fail(f"expected a month such as `2027-01`, not `{value}`", param, ctx)
+        return date(int(found[1]), int(found[2]), 1)
+
+
+class Budget(click.ParamType[tuple[int | None, float, str]]):
+    """An amount with its currency, of the whole plan or of one year: `200000USD`, `2027=50000USD`."""
+
+    name = "budget"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int | None, float, str]:  # noqa: ANN401  # click hands over text
+        """The year where one is named, the amount, and the currency."""
+        from babel.numbers import list_currencies
+
+        if isinstance(value, tuple):
+            return value
+        found = AMOUNT.fullmatch(str(value).strip())
+        if found is None:
+            self.fail(f"expected an amount with its currency, such as `200000USD` or `2027=50000USD`, not `{value}`", param, ctx)
+        currency = found["currency"].upper()
+        known = list_currencies()
+        if not currency:
+            self.fail(f"`{value}` names no currency; expected an amount such as `200000USD`", param, ctx)
+        if currency not in known:
+            near = suggestion(currency, known)
+            self.fail(
+                f"no currency is named `{found['currency']}`{f'; {near}' if near else ''}; currencies have three letters, such as `USD`",
+                param,
+                ctx,
+            )
+        return int(found["year"]) if found["year"] else None, float(re.sub(r"[_, ]", "", found["amount"])), currency
+
+
+@click.command()
+@click.argument("states", nargs=-1, required=True, metavar="STATE...")
+@click.option("--start", type=Month(), metavar="YYYY-MM", help="The first month of the plan (default: the next month).")
+@click.option("--horizon", type=int, default=36, show_default=True, metavar="MONTHS", help="How many months the plan has.")
+@click.option(
+    "--people", type=float, metavar="NUMBER", help="How many of the State's own people work on it at any time (default: no limit)."
+)
+@click.option(
+    "--budget",
+    type=Budget(),
+    multiple=True,
+    metavar="[YEAR=]AMOUNT",
+    help="Money besides the State's own people, of the whole plan or of a year: `200000USD`, `2027=50000USD`. Repeatable.",
+)
+@click.option(
+    "--rate", type=Assigned(), multiple=True, metavar="CURRENCY=DOLLARS", help="US dollars for one unit of a currency, such as `EUR=1.1`."
+)
+@click.option(
+    "--at-once", type=Assigned(), multiple=True, metavar="OFFICE=NUMBER", help="How many actions an office leads at the same time."
+)
+@click.option(
+    "--pace", type=click.Choice(["slow", "quick"]), default="slow", show_default=True, help="Which end of the ranges is planned with."
+)
+@click.option("--suppose-absent", is_flag=True, help="After each letter go on as though its answer were no.")
+@click.option(
+    "--update", is_flag=True, help="Plan anew from the plan that the State keeps in profiles/plans/: what has begun is not moved."
+)
+@click.option("--seconds", type=click.FloatRange(0.1, 3600), default=10.0, show_default=True, help="How long the best plan is looked for.")
+@click.option(
+    "--requests", is_flag=True, help="Write the draft requests for assistance instead, one file for each subject area; -o names a folder."
+)
+@common(list(ENDINGS))
+def plan(states: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # click's options
+    """What to do in STATE, in which order: the actions that close its gaps, who leads them, what they need first, who might help.
+
+    What is not known is found out first: nothing is planned that a letter may settle, unless --suppose-absent says so. With several States, -o names
+    a folder and each has a file of its own.
+    """
+    from gap1540 import api
+
+    asked = settings(options)
+    start = _start(options["start"])
+    _possible(options)
+    _fits(asked, requests=options["requests"])
+    library = opened(asked)
+    named = library.states(states, asked.as_of)
+    many = len(named) > 1 or any(api.is_group(word) for word in states)
+    folder = asked.output != "-" and (many or options["requests"] or is_folder(asked.output))
+    if many and not folder and asked.format not in TOGETHER:
+        message = f"several plans as {asked.format}: -o names a folder, and each State has a file of its own"
+        raise click.UsageError(message)
+    tools, update = api.toolbox(library), options["update"]
+    limits = _asked(options, start, tools, [one.id for one in api.correspondence(library).offices.offices])
+    cases = cases_of(library, list(named), asked)
+    named_once([case.profile.id for case in cases])
+    with ExitStack() as stack:
+        studio = _studio(asked, stack)
+        if not folder:
+            write(_together(library, cases, (asked, limits, tools, update), studio), asked.output)
+            return
+        for case in progressing(cases, len(cases), FEW):
+            if options["requests"]:
+                _requests(api.plan(library, case, limits, tools, update=update), asked)
+                continue
+            made = _written(api.plan(library, case, limits, tools, update=update), asked, studio)
+            write(made, str(Path(asked.output) / f"{file_name(case.profile.id)}.{ENDINGS[asked.format]}"), make_folder=True)
+
+
+def _start(given: date | None) -> date:
+    """The first month: the next, or the one that is named and not past."""
+    today = date.today()  # noqa: DTZ011  # plans are made by the calendar
+    if given is None:
+        return date(today.year + today.month // 12, today.month % 12 + 1, 1)
+    if given < today.replace(day=1):
+        message = f"--start {given:%Y-%m} is past; a plan begins this month ({today:%Y-%m}) or later"
+        raise click.UsageError(message)
+    return given
+
+
+def _possible(options: dict[str, Any]) -> None:
+    """Refuse limits within which there is no plan, all of them at once."""
+    faults = []
+    if not 1 <= options["horizon"] <= LONGEST:
+        faults.append(f"--horizon {options['horizon']}: a plan has from 1 to {LONGEST} months; try 36")
+    if options["people"] is not None and not 0 < options["people"] < float("inf"):
+        faults.append(
+            f"--people {options['people']:g}: nobody can do it; name how many people work on it at any time, or leave --people out"
+        )
+    if faults:
+        raise click.UsageError("\n       ".join(faults))
+
+
+def _fits(asked: Settings, *, requests: bool) -> None:
+    """Refuse requests without a folder, or in a format that documents do not have."""
+    if requests and (asked.output == "-" or asked.format not in REQUESTED):
+        message = f"--requests writes a file for each subject area: -o names a folder, and --format is one of {', '.join(REQUESTED)}"
+        raise click.UsageError(message)
+
+
+def _requests(sheet: Sheet, asked: Settings) -> None:
+    """A file for each subject area in which help can be used."""
+    from gap1540.reporting.plans.requests import areas_of, request_report
+
+    made = datetime.combine(asked.known_by, time(12))
+    for area in areas_of(sheet):
+        blocks = request_report(sheet, area)
+        if asked.format == "docx":
+            from gap1540.reporting.word import word
+
+            content: str | bytes = word(blocks, {}, made)
+        else:
+            content = _paged(blocks, {}, asked.format)
+        name = f"{file_name(sheet.plan.case.profile.id)}-{area.replace('_', '-')}.{ENDINGS[asked.format]}"
+        write(content, str(Path(asked.output) / name), make_folder=True)
+
+
+def _asked(options: dict[str, Any], start: date, tools: Toolbox, offices: Sequence[str]) -> Asked:
+    """What the options ask for."""
+    from gap1540.planning.forming import Limits
+    from gap1540.planning.plan import Asked
+
+    at_once: dict[str, int] = {}
+    for office, number in options["at_once"]:
+        if office not in offices:
+            near = suggestion(office, offices)
+            message = f"--at-once: no office is named `{office}`{f'; {near}' if near else ''}"
+            raise click.UsageError(message)
+        if not number.isdigit():
+            message = f"--at-once {office}={number}: expected a whole number of actions"
+            raise click.UsageError(message)
+        at_once[office] = int(number)
+    money = tuple(_money(options["budget"], _rates(options["rate"]), start, options["horizon"]))
+    limits = Limits(options["horizon"], options["people"], money, at_once, tools.priorities.at_once)
+    return Asked(start, limits, options["pace"], options["suppose_absent"], options["seconds"])
+
+
+def _rates(given: Sequence[tuple[str, str]]) -> dict[str, float]:
+    """US dollars for one unit of each currency that a rate was given for."""
+    rates = {DOLLARS: 1.0}
+    for currency, dollars in given:
+        try:
+            rates[currency.upper()] = float(dollars)
+        except ValueError:
+            message = f"--rate {currency}={dollars}: expected US dollars for one unit, such as `EUR=1.1`"
+            raise click.UsageError(message) from None
+        if not 0 < rates[currency.upper()] < float("inf"):
+            message = f"--rate {currency}={dollars}: a rate is more than nothing"
+            raise click.UsageError(message)
+    return rates
+
+
+def _money(budgets: Sequence[tuple[int | None, float, str]], rates: dict[str, float], start: date, months: int) -> list[Money]:
+    """The sums in thousands of US dollars, each with its months of the plan."""
+    from gap1540.planning.problem import Money
+
+    made = []
+    for year, amount, currency in budgets:
+        if currency not in rates:
+            message = f"costs are in US dollars, and no rate is guessed: say how many dollars one {currency} is worth, such as --rate {currency}=1.1"
+            raise click.UsageError(message)
+        first, end = 0, months
+        if year is not None:
+            first = max(0, (year - start.year) * 12 - start.month + 1)
+            end = min(months, (year + 1 - start.year) * 12 - start.month + 1)
+            if first >= end:
+                last = start.year + (start.month - 2 + months) // 12
+                message = f"--budget {year}=...: the plan has no month in {year}; it runs from {start.year} to {last}"
+                raise click.UsageError(message)
+        made.append(Money(first, end, amount * rates[currency] / 1000))
+    return made
+
+
+def _studio(asked: Settings, stack: ExitStack) -> Studio | None:
+    """The process that draws, where the format has pictures."""
+    form = PICTURED.get(asked.format)
+    if form is None:
+        return None
+    from gap1540.reporting.studio import Studio
+
+    return stack.enter_context(Studio(form))
+
+
+def _together(library: Library, cases: Sequence[Case], how: tuple[Settings, Asked, Toolbox, bool], studio: Studio | None) -> str | bytes:
+    """One plan, or several in one text."""
+    from gap1540 import api
+
+    asked, limits, tools, update = how
+    made = [_written(api.plan(library, case, limits, tools, update=update), asked, studio) for case in cases]
+    if len(made) == 1:
+        return made[0]
+    texts = [one for one in made if isinstance(one, str)]
+    if asked.format == "json":
+        return json.dumps([json.loads(one) for one in texts], ensure_ascii=False, indent=1) + "\n"
+    return "\n".join(texts)
+
+
+def _written(sheet: Sheet, asked: Settings, studio: Studio | None) -> str | bytes:
+    """One plan in the format asked for."""
+    form, made = asked.format, datetime.combine(asked.known_by, time(12))
+    if form in {"json", "csv", "ics", "xlsx", "yaml"}:
+        return _filed(sheet, form, made)
+    from gap1540.reporting.plans import PAGE, plan_report
+
+    drawn: Mapping[str, bytes] = {}
+    if studio is not None:
+        from gap1540.reporting.plans.gantt import gantt
+
+        drawn = studio.order(gantt(sheet, None if form in {"svg", "png"} else PAGE))
+    if form in {"svg", "png"}:
+        return _chart(drawn)
+    blocks = plan_report(sheet, brief=form == "text")
+    if form == "docx":
+        from gap1540.reporting.word import word
+
+        return word(blocks, drawn, made)
+    return _paged(blocks, drawn, form)
+
+
+def _paged(blocks: Sequence[Block], drawn: Mapping[str, bytes], form: str) -> str:
+    """Blocks as a page or as text."""
+    if form == "html":
+        from gap1540.reporting.html import html
+
+        return html(blocks, drawn)
+    if form == "markdown":
+        from gap1540.reporting.markdown import markdown
+
+        return markdown(blocks)
+    from gap1540.reporting.plain import plain_text
+
+    return plain_text(blocks)
+
+
+def _filed(sheet: Sheet, form: str, made: datetime) -> str | bytes:
+    """One plan for other programs."""
+    from gap1540.reporting.plans import files
+
+    if form == "json":
+        return json.dumps(files.plan_document(sheet), ensure_ascii=False, indent=1) + "\n"
+    if form == "csv":
+        return files.plan_csv(sheet)
+    if form == "yaml":
+        from gap1540.planning.keeping import kept_text
+
+        return kept_text(sheet.plan, sheet.kept)
+    return files.plan_calendar(sheet, made) if form == "ics" else files.plan_workbook(sheet, made)
+
+
+def _chart(drawn: Mapping[str, bytes]) -> bytes:
+    """The chart alone."""
+    if "gantt" not in drawn:
+        message = "there is no chart: nothing is planned, or this machine has no font with the letters of the language"
+        raise click.UsageError(message)
+    return drawn["gantt"]

@@ -106,7 +106,7 @@ def test_each_day_by_what_was_known_on_it() -> None:
     "words",
     [
         ("timeline", "JAM"),
-        ("timeline", "all"),
+        pytest.param(("timeline", "all"), marks=pytest.mark.long),
         pytest.param(("timeline", "all", "--instrument", "ICSANT"), marks=pytest.mark.long),
         ("timeline", "group:CARICOM", "--instrument", "CWC", "--instrument", "BWC"),
         ("timeline", "JAM", "--instrument", "ICSANT"),

@@ -114,7 +114,8 @@ def test_the_words_that_judge_appear_nowhere(root: Path, library: Library) -> No
     from dossiers import report_markdown as report
 
     texts += [report(library.catalogue, api.assess(library, library.case(library.profile(name), day, day))) for name in REPLIES]
-    assert not [match for text in texts for match in re.findall(r"(?i)\b(?:non-)?complian(?:t|ce)\b", text)]
+    named = re.compile(r"(?i)internal[ -]compliance|https?://\S+")  # programmes of firms, which have no other name; addresses
+    assert not [match for text in texts for match in re.findall(r"(?i)\b(?:non-)?complian(?:t|ce)\b", named.sub("", text))]
 
 
 def test_spain_inherits_law_from_the_union_and_no_penalty(assessments: dict[str, Assessment]) -> None:

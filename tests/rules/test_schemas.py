@@ -8,10 +8,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from gap1540 import schemas
-from gap1540.library import Library
-from gap1540.model.findings import Assessment
 from gap1540.reading.tree import parse
-from gap1540.reporting.document import assessment_document
 
 FILES = {
     "vocabulary": "rules/vocabulary.yaml",
@@ -68,9 +65,3 @@ def test_the_schema_and_the_model_refuse_the_same_files(name: str, text: str) ->
     assert list(Draft202012Validator(schemas.schema(name)).iter_errors(value))
     with pytest.raises(ValueError, match="validation error"):
         schemas.MODELS[name].model_validate(value)
-
-
-def test_the_json_of_an_assessment_fits_its_schema(library: Library, assessments: dict[str, Assessment]) -> None:
-    document = assessment_document(library.catalogue, assessments.values())
-    validator = Draft202012Validator(schemas.schema("assessment"))
-    assert not [error.message for error in validator.iter_errors(json.loads(json.dumps(document)))]

@@ -16,7 +16,7 @@ import pytest
 from running import run
 
 Go = tuple[pytest.MonkeyPatch, pytest.CaptureFixture[str], Path]
-DAYS = ("--as-of", "2026-11-30", "--known-by", "2026-11-30", "--start", "2097-01", "--seconds", "2")
+DAYS = ("--as-of", "2026-11-30", "--known-by", "2026-11-30", "--start", "2097-01", "--seconds", "1")
 
 
 @pytest.fixture

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from gap1540.impact.fragile import Fragile
     from gap1540.law.reading import Reading
     from gap1540.planning.plan import Asked as PlanAsked
+    from gap1540.planning.regional import RegionalPlan
+    from gap1540.planning.supposing import Doing
     from gap1540.reading.asking import Correspondence
     from gap1540.reading.planning import Toolbox
     from gap1540.reading.terms import ReadingAid
@@ -257,15 +259,23 @@ def explain(library: Library, case: Case, item: str) -> Explanation:
     return _explain(library.catalogue, case, item)
 
 
-def impact(library: Library, case: Case, asked: Asked) -> Impact:
-    """What supposed changes would make of a case.
+def impact(library: Library, case: Case, asked: Asked, doing: Doing | None = None) -> Impact:
+    """What supposed changes would make of a case; `doing` are actions of the catalogue, or those of a kept plan, supposed done.
 
     Raises RefusedError with every name that is not known, everything that is so already or cannot be, and every contradiction.
     """
     from gap1540.impact.asked import resolved
     from gap1540.impact.comparing import impact as compared
 
-    return compared(library.catalogue, case, resolved(library.catalogue, case, asked))
+    changes = resolved(library.catalogue, case, asked)
+    if doing is not None and (doing.actions or doing.plan is not None):
+        from gap1540.planning.supposing import supposed
+
+        letters = correspondence(library)
+        offices = [one.id for one in letters.offices.offices]
+        more = supposed(library.catalogue, case, toolbox(library), doing, offices)
+        changes = tuple(dict.fromkeys((*changes, *more)))
+    return compared(library.catalogue, case, changes)
 
 
 def fragile(library: Library, case: Case) -> tuple[Fragile, ...]:
@@ -354,14 +364,24 @@ def toolbox(library: Library) -> Toolbox:
     from gap1540.reading.planning import load_toolbox
 
     folder, shown = library.rules or content_folder("rules"), str(library.rules or "rules")
-    return load_toolbox(folder, library.catalogue, correspondence(library), shown, groups=library.roster.groups or None)
+    made = load_toolbox(folder, library.catalogue, correspondence(library), shown, groups=library.roster.groups or None)
+    if library.language == ENGLISH:
+        return made
+    from gap1540.reading.plan_languages import toolbox_in
+
+    return toolbox_in(folder, library.language, made, shown)
 
 
-def plan(library: Library, case: Case, asked: PlanAsked, tools: Toolbox | None = None, *, update: bool = False) -> PlanSheet:
+def plan(
+    library: Library, case: Case, asked: PlanAsked, tools: Toolbox | None = None, *, update: bool = False, more: bool = False
+) -> PlanSheet:
     """The best plan for a case that is found in the time, with what its texts are made from; with `update` from the plan that the State keeps.
+
+    With `more` it says what more time or people would buy.
 
     Raises ProblemsError where there is none, or it cannot be used.
     """
+    from gap1540.planning.frontier import frontier
     from gap1540.planning.keeping import overridden, resumed
     from gap1540.planning.plan import plan as made
     from gap1540.planning.shortlist import Shortlist
@@ -374,8 +394,30 @@ def plan(library: Library, case: Case, asked: PlanAsked, tools: Toolbox | None =
         offices = [one.id for one in letters.offices.offices]
         kept = load_kept_plan(library.shelf.folder / name, f"{library.shelf.shown}/{name}", case.profile.id, tools, offices)
         tools, asked = overridden(tools, kept), resumed(asked, kept)
-    found = made(library.catalogue, case, tools, ask(library, case, letters=letters), asked)
-    return Sheet(found, letters, Shortlist(library.catalogue, tools, Evaluation(library.catalogue, case), library.roster), kept)
+    inquiry = ask(library, case, letters=letters)
+    found = made(library.catalogue, case, tools, inquiry, asked)
+    shortlist = Shortlist(library.catalogue, tools, Evaluation(library.catalogue, case), library.roster)
+    return Sheet(found, letters, shortlist, kept, frontier(library.catalogue, case, tools, inquiry, asked) if more else ())
+
+
+def consent(library: Library, state: str, tools: Toolbox) -> bool | None:
+    """Whether a State may be named in a plan of several States, as the plan says that it keeps; None where it has not said so."""
+    from gap1540.reading.kept_plan import load_kept_plan
+
+    name = f"plans/{state}.yaml"
+    path = library.shelf.folder / name
+    if not path.is_file():
+        return None
+    offices = [one.id for one in correspondence(library).offices.offices]
+    kept = load_kept_plan(path, f"{library.shelf.shown}/{name}", state, tools, offices)
+    return None if kept.consent is None else kept.consent.regional
+
+
+def regional_plan(library: Library, sheets: Mapping[str, PlanSheet], tools: Toolbox) -> RegionalPlan:
+    """What the plans of several States share; who has not consented is counted and not named."""
+    from gap1540.planning.regional import regional
+
+    return regional({state: sheet.plan for state, sheet in sheets.items()}, {state: consent(library, state, tools) for state in sheets})
 
 
 def graph(library: Library, case: Case | None = None) -> Graph:

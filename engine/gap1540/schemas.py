@@ -11,6 +11,7 @@ from gap1540.model.asking import OfficesFile, QuestionsFile
 from gap1540.model.examples import ExamplesFile
 from gap1540.model.kept_plan import KeptPlan
 from gap1540.model.law_reading import LawReading
+from gap1540.model.plan_translation import PlanLanguageFile
 from gap1540.model.planning import ActionsFile, PlanWordsFile, PrioritiesFile, ProvidersFile
 from gap1540.model.profile import Profile
 from gap1540.model.rules import ChecklistFile, InstrumentsFile, LinksFile, ProvisionsFile
@@ -36,6 +37,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "offices": OfficesFile,
     "paragraphs": ParagraphsFile,
     "parties": PartiesFile,
+    "plan_language": PlanLanguageFile,
     "plan_words": PlanWordsFile,
     "priorities": PrioritiesFile,
     "profile": Profile,

@@ -108,10 +108,20 @@ def test_a_plan_that_is_not_kept(go: Go) -> None:
     assert "make one with `gap1540 plan`, --format yaml" in err
 
 
+def short() -> dict[str, Any]:
+    """A plan of one step, as a person might write it."""
+    return {
+        "plan_of": "JAM",
+        "made": "2026-11-30",
+        "start": "2097-01",
+        "months": 48,
+        "steps": [{"step": "weapons-act", "start": "2097-02"}],
+        "overrides": [],
+    }
+
+
 def test_a_plan_edited_into_a_contradiction_is_refused_with_every_fault(go: Go, folder: Path) -> None:
-    kept(go, folder)
-    path = folder / "plans" / "JAM.yaml"
-    plan = yaml.safe_load(path.read_text(encoding="utf-8"))
+    path, plan = _made(folder / "plans" / "JAM.yaml"), short()
     plan["steps"] += [{"step": "weapons-act", "start": "2097-03"}, {"step": "weapon-act", "start": "2097-03"}]
     plan["overrides"] += [{"action": "biosecurity-act", "lead": "healh"}]
     plan["plan_of"] = "CUB"
@@ -137,9 +147,7 @@ def test_a_plan_edited_into_a_contradiction_is_refused_with_every_fault(go: Go, 
     ],
 )
 def test_a_step_that_does_not_say_what_it_must(go: Go, folder: Path, entry: dict[str, str], told: str) -> None:
-    kept(go, folder)
-    path = folder / "plans" / "JAM.yaml"
-    plan = yaml.safe_load(path.read_text(encoding="utf-8"))
+    path, plan = _made(folder / "plans" / "JAM.yaml"), short()
     plan["steps"] = [entry]
     path.write_text(yaml.safe_dump(plan, sort_keys=False), encoding="utf-8")
     _, err, status = go("--start", "2097-04", "--update")

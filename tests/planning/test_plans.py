@@ -68,7 +68,7 @@ def test_a_plan_is_honest_and_plans_nothing_that_a_letter_may_settle(
     library: Library, assessments: Mapping[str, Assessment], state: str
 ) -> None:
     case = assessments[state].case
-    one = made(library, case, Asked(START, Limits(36, 4.0), seconds=3))
+    one = made(library, case, Asked(START, Limits(36, 4.0), seconds=2))
     is_honest(one)
     means = Means(library.catalogue, case, tools(Library), api.ask(library, case))
     for step in one.actions:
@@ -81,7 +81,7 @@ def test_a_plan_is_honest_and_plans_nothing_that_a_letter_may_settle(
 
 @pytest.mark.parametrize("state", ["JAM", "CUB"])
 def test_taken_as_no_the_letters_come_before_what_follows_them(library: Library, assessments: Mapping[str, Assessment], state: str) -> None:
-    one = made(library, assessments[state].case, Asked(START, Limits(48, 8.0), "quick", absent=True, seconds=3))
+    one = made(library, assessments[state].case, Asked(START, Limits(48, 8.0), "quick", absent=True, seconds=1))
     is_honest(one)
     assert len(one.stands) > 5
     by_id = {step.step.id: step for step in one.scheduled}
@@ -96,13 +96,13 @@ def test_taken_as_no_the_letters_come_before_what_follows_them(library: Library,
 
 def test_money_and_offices_bind(library: Library, assessments: Mapping[str, Assessment]) -> None:
     limits = Limits(48, 6.0, (Money(0, 12, 20.0), Money(0, 48, 100.0)), {"foreign-affairs": 1}, 1)
-    one = made(library, assessments["JAM"].case, Asked(START, limits, "quick", absent=True, seconds=3))
+    one = made(library, assessments["JAM"].case, Asked(START, limits, "quick", absent=True, seconds=1))
     is_honest(one)
     assert sum(step.step.cost for step in one.scheduled) <= 100
 
 
 def test_what_can_never_be_done_is_said(library: Library, assessments: Mapping[str, Assessment]) -> None:
-    one = made(library, assessments["JAM"].case, Asked(START, Limits(2, 0.05), absent=True, seconds=2))
+    one = made(library, assessments["JAM"].case, Asked(START, Limits(2, 0.05), absent=True, seconds=1))
     assert not one.scheduled
     assert len(one.left) == len(one.formed.gaps)
     assert {str(left.why) for left in one.left if left.finding.item.tier == "binding"} >= {
@@ -111,7 +111,7 @@ def test_what_can_never_be_done_is_said(library: Library, assessments: Mapping[s
 
 
 def test_the_same_case_has_the_same_plan(library: Library, assessments: Mapping[str, Assessment]) -> None:
-    case, asked = assessments["QAT"].case, Asked(START, Limits(36, 4.0), seconds=3)
+    case, asked = assessments["QAT"].case, Asked(START, Limits(36, 4.0), seconds=2)
     first, second = made(library, case, asked), made(library, case, asked)
     assert [(one.step.id, one.start) for one in first.scheduled] == [(one.step.id, one.start) for one in second.scheduled]
 

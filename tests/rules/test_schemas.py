@@ -18,6 +18,7 @@ FILES = {
     "checklist": "rules/checklist/*.yaml",
     "examples": "rules/examples/*.yaml",
     "actions": "rules/actions/[!w]*.yaml",
+    "plan_language": "rules/plan_languages/*.yaml",
     "plan_words": "rules/actions/words.yaml",
     "priorities": "rules/priorities.yaml",
     "providers": "rules/providers/*.yaml",

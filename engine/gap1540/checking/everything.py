@@ -23,6 +23,7 @@ from gap1540.reading.asking import Correspondence, load_asking
 from gap1540.reading.catalogue import load_catalogue
 from gap1540.reading.files import Intake
 from gap1540.reading.languages import languages_in, read_language
+from gap1540.reading.plan_languages import plan_languages_in, read_plan_language
 from gap1540.reading.planning import load_toolbox
 from gap1540.reading.profiles import Shelf
 from gap1540.reading.states import load_roster
@@ -130,7 +131,10 @@ def _planning(desk: Desk, catalogue: Catalogue) -> tuple[Sequence[Problem], str]
         toolbox = load_toolbox(desk.rules_folder, catalogue, letters, desk.rules_name, groups=known_groups(desk))
     except ProblemsError as error:
         return error.problems, ""
-    return (), f"{len(toolbox.actions)} actions, {len(toolbox.providers)} providers"
+    intake = Intake()
+    found = [read_plan_language(path, shown, toolbox) for path, shown in plan_languages_in(desk.rules_folder, desk.rules_name, intake)]
+    told = f"{len(toolbox.actions)} actions, {len(toolbox.providers)} providers"
+    return [*intake.problems, *(problem for _, faults, notes in found for problem in (*faults, *notes))], told
 
 
 def known_groups(desk: Desk) -> frozenset[str] | None:

@@ -23,7 +23,6 @@ from gap1540.checking.readings import reading_faults
 from gap1540.checking.texts import text_findings
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.examples import ExamplesFile
-from gap1540.model.kept_plan import KeptPlan
 from gap1540.model.law_reading import LawReading
 from gap1540.model.profile import Profile
 from gap1540.model.second_reading import SecondReading
@@ -33,8 +32,9 @@ from gap1540.problem import Place, Problem, ProblemsError, nearest, suggestion
 from gap1540.reading.asking import load_asking
 from gap1540.reading.documents import load_sources, source_problems
 from gap1540.reading.files import Intake
-from gap1540.reading.kept_plan import kept_plan_faults
+from gap1540.reading.kept_plan import read_kept_plan
 from gap1540.reading.languages import read_language
+from gap1540.reading.plan_languages import read_plan_language
 from gap1540.reading.planning import load_toolbox
 from gap1540.reading.profiles import Shelf
 from gap1540.reading.shape import shaped, shaped_files
@@ -126,8 +126,8 @@ def _special(keys: set[str]) -> Callable[[Path, Desk], Outcome] | None:
 
 def _beside(keys: set[str]) -> Callable[[Path, Desk], Outcome] | None:
     """How a file is checked that plans are made of, or that stands beside the profiles."""
-    if "plan_of" in keys:
-        return _check_kept_plan
+    if keys & {"plan_of", "plan_language"}:
+        return partial(_check_for_plans, kept="plan_of" in keys)
     planned = next((name for key, name in PLANNING.items() if key in keys), None)
     if planned is not None:
         return partial(_check_planning, folder=planned)
@@ -245,19 +245,19 @@ def _check_planning(path: Path, desk: Desk, folder: str) -> Outcome:
     return sorted_outcome(problems, f"{path}: for plans")
 
 
-def _check_kept_plan(path: Path, desk: Desk) -> Outcome:
-    """A plan that a State keeps, against the actions and against itself."""
+def _check_for_plans(path: Path, desk: Desk, *, kept: bool) -> Outcome:
+    """A plan that a State keeps, against the actions and against itself; or the words of planning in a language."""
     problems: list[Problem] = []
     catalogue = usable_catalogue(desk, {}, problems)
     letters = usable_letters(desk, catalogue) if catalogue is not None else None
-    tree = Intake().read(path, str(path))
-    if catalogue is not None and letters is not None and tree is not None:
-        made, faults = shaped(tree, KeptPlan)
-        problems += faults
-        if made is not None:
-            toolbox = load_toolbox(desk.rules_folder, catalogue, letters, desk.rules_name, groups=known_groups(desk))
-            problems += kept_plan_faults(tree, made, toolbox, [one.id for one in letters.offices.offices])
-    return sorted_outcome(problems, f"{path}: a plan that is kept")
+    if catalogue is not None and letters is not None:
+        toolbox = load_toolbox(desk.rules_folder, catalogue, letters, desk.rules_name, groups=known_groups(desk))
+        if kept:
+            problems += read_kept_plan(path, str(path), toolbox, [one.id for one in letters.offices.offices])[1]
+        else:
+            _, faults, notes = read_plan_language(path, str(path), toolbox)
+            problems += [*faults, *notes]
+    return sorted_outcome(problems, f"{path}: {'a plan that is kept' if kept else 'words of planning'}")
 
 
 def _check_table(path: Path, desk: Desk) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from gap1540.impact.asked import Asked
     from gap1540.library import Library
     from gap1540.model.findings import Case
+    from gap1540.planning.supposing import Doing
 
 
 @click.command()
@@ -49,6 +51,8 @@ def commitments(state: str, instrument: str | None, **options: Any) -> None:  # 
 )
 @click.option("--repeal", multiple=True, metavar="MEASURE", help="A measure ends.")
 @click.option("--confirm", multiple=True, metavar="MEASURE", help="What a measure is said or presumed to do is confirmed.")
+@click.option("--do", "actions", multiple=True, metavar="ACTION", help="An action of rules/actions/ is done, such as `weapons-act`.")
+@click.option("--plan", "plan", type=click.Path(path_type=Path), metavar="FILE", help="Every action of a kept plan is done.")
 @click.option("--fragile", is_flag=True, help="List every measure on which fields rest alone.")
 @common(["text", "table", "markdown", "json"])
 def impact(state: str, **options: Any) -> None:  # noqa: ANN401  # click's options
@@ -57,18 +61,20 @@ def impact(state: str, **options: Any) -> None:  # noqa: ANN401  # click's optio
     MEASURE is the id of a measure of the State, or of one that it inherits (`EU/regulation-2021-821`).
     """
     from gap1540.impact.asked import Asked
+    from gap1540.planning.supposing import Doing
 
     asked = settings(options)
     verbs = {name: options[name] for name in ("join", "implement", "adopt", "repeal", "confirm")}
-    if options["fragile"] == any(verbs.values()):
+    doing = Doing(options["actions"], options["plan"])
+    if options["fragile"] == any((*verbs.values(), doing.actions, doing.plan)):
         message = (
             "--fragile goes without changes"
             if options["fragile"]
-            else "say what would change: --join, --implement, --adopt, --repeal or --confirm; or ask for --fragile"
+            else "say what would change: --join, --implement, --adopt, --repeal, --confirm, --do or --plan; or ask for --fragile"
         )
         raise click.UsageError(message)
     library = opened(asked)
-    tell(library, state, asked, _resting(library, asked) if options["fragile"] else _changing(library, asked, Asked(**verbs)))
+    tell(library, state, asked, _resting(library, asked) if options["fragile"] else _changing(library, asked, Asked(**verbs), doing))
 
 
 def _resting(library: Library, asked: Settings) -> Told:
@@ -83,18 +89,18 @@ def _resting(library: Library, asked: Settings) -> Told:
     return Told(lambda case: fragile_document(library.catalogue, case, api.fragile(library, case)), text)
 
 
-def _changing(library: Library, asked: Settings, changes: Asked) -> Told:
+def _changing(library: Library, asked: Settings, changes: Asked, doing: Doing) -> Told:
     """What changes would make of a State."""
     from gap1540 import api
     from gap1540.reporting.impact import impact_document, impact_table, impact_text
 
     def text(case: Case) -> str:
-        made = api.impact(library, case, changes)
+        made = api.impact(library, case, changes, doing)
         if asked.format == "table":
             return impact_table(made)
         return impact_text(library.catalogue, made, markdown=asked.format == "markdown")
 
-    return Told(lambda case: impact_document(library.catalogue, api.impact(library, case, changes)), text)
+    return Told(lambda case: impact_document(library.catalogue, api.impact(library, case, changes, doing)), text)
 
 
 @click.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gap1540.library import Library
-    from gap1540.model.findings import Case
     from gap1540.planning.plan import Asked
     from gap1540.planning.problem import Money
     from gap1540.reading.planning import Toolbox
@@ -44,6 +44,9 @@ ENDINGS = {
 PICTURED = {"html": "svg", "docx": "png", "svg": "svg", "png": "png"}
 TOGETHER = ("text", "markdown", "json")
 REQUESTED = ("docx", "html", "markdown", "text")
+REGIONAL = ("text", "markdown", "html", "docx", "xlsx")  # that have a summary of a group
+TOGETHER_SECONDS = 30.0  # for the plans of all States
+LEAST = 0.5
 LONGEST = 240  # months
 DOLLARS = "USD"
 AMOUNT = re.compile(r"(?:(?P<year>[12]\d{3})=)?\s*(?P<amount>\d[\d_, ]*(?:\.\d+)?)\s*(?P<currency>[A-Za-z]*)")
@@ -117,6 +120,7 @@ class Budget(click.ParamType[tuple[int | None, float, str]]):
     "--pace", type=click.Choice(["slow", "quick"]), default="slow", show_default=True, help="Which end of the ranges is planned with."
 )
 @click.option("--suppose-absent", is_flag=True, help="After each letter go on as though its answer were no.")
+@click.option("--frontier", is_flag=True, help="Say too what more time or people would buy; takes as long again, several times.")
 @click.option(
     "--update", is_flag=True, help="Plan anew from the plan that the State keeps in profiles/plans/: what has begun is not moved."
 )
@@ -129,7 +133,7 @@ def plan(states: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # cl
     """What to do in STATE, in which order: the actions that close its gaps, who leads them, what they need first, who might help.
 
     What is not known is found out first: nothing is planned that a letter may settle, unless --suppose-absent says so. With several States, -o names
-    a folder and each has a file of its own.
+    a folder and each has a file of its own; of a group there is what its plans share.
     """
     from gap1540 import api
 
@@ -144,21 +148,56 @@ def plan(states: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # cl
     if many and not folder and asked.format not in TOGETHER:
         message = f"several plans as {asked.format}: -o names a folder, and each State has a file of its own"
         raise click.UsageError(message)
-    tools, update = api.toolbox(library), options["update"]
+    tools, how_ = api.toolbox(library), {"update": options["update"], "more": options["frontier"]}
     limits = _asked(options, start, tools, [one.id for one in api.correspondence(library).offices.offices])
     cases = cases_of(library, list(named), asked)
     named_once([case.profile.id for case in cases])
+    group = next((word for word in states if api.is_group(word)), None)
+    if len(cases) > 1:
+        limits = replace(limits, seconds=max(LEAST, min(limits.seconds, TOGETHER_SECONDS / len(cases))))
     with ExitStack() as stack:
         studio = _studio(asked, stack)
-        if not folder:
-            write(_together(library, cases, (asked, limits, tools, update), studio), asked.output)
+        sheets = ((case, api.plan(library, case, limits, tools, **how_)) for case in progressing(cases, len(cases), FEW))
+        if not folder and group is None:
+            write(_together([sheet for _, sheet in sheets], asked, studio), asked.output)
             return
-        for case in progressing(cases, len(cases), FEW):
+        made = {}
+        for case, sheet in sheets:
+            made[case.profile.id] = sheet
             if options["requests"]:
-                _requests(api.plan(library, case, limits, tools, update=update), asked)
-                continue
-            made = _written(api.plan(library, case, limits, tools, update=update), asked, studio)
-            write(made, str(Path(asked.output) / f"{file_name(case.profile.id)}.{ENDINGS[asked.format]}"), make_folder=True)
+                _requests(sheet, asked)
+            elif folder:
+                name = f"{file_name(case.profile.id)}.{ENDINGS[asked.format]}"
+                write(_written(sheet, asked, studio), str(Path(asked.output) / name), make_folder=True)
+        if group is not None and not options["requests"]:
+            summary = _region(library, made, tools, (group, asked))
+            target = str(Path(asked.output) / f"region.{ENDINGS[asked.format]}") if folder else asked.output
+            write(summary, target, make_folder=folder) if summary is not None else None
+
+
+def _region(library: Library, made: Mapping[str, Sheet], tools: Toolbox, how: tuple[str, Settings]) -> str | bytes | None:
+    """What the plans of a group share; nothing in a format that has no place for it."""
+    from gap1540 import api
+    from gap1540.reporting.plans.region import regional_document
+    from gap1540.reporting.plans.region import regional_plan as blocks_of
+
+    group, asked = how
+    together = api.regional_plan(library, made, tools)
+    if asked.format == "json":
+        return json.dumps(regional_document(together), ensure_ascii=False, indent=1) + "\n"
+    if asked.format not in REGIONAL:
+        return None
+    title, day = library.called([group]), datetime.combine(asked.known_by, time(12))
+    blocks = blocks_of(together, made, title)
+    if asked.format == "docx":
+        from gap1540.reporting.word import word
+
+        return word(blocks, {}, day)
+    if asked.format == "xlsx":
+        from gap1540.reporting.workbook import sheets_of
+
+        return sheets_of(blocks, title, day)
+    return _paged(blocks, {}, asked.format)
 
 
 def _start(given: date | None) -> date:
@@ -275,12 +314,9 @@ def _studio(asked: Settings, stack: ExitStack) -> Studio | None:
     return stack.enter_context(Studio(form))
 
 
-def _together(library: Library, cases: Sequence[Case], how: tuple[Settings, Asked, Toolbox, bool], studio: Studio | None) -> str | bytes:
+def _together(sheets: Sequence[Sheet], asked: Settings, studio: Studio | None) -> str | bytes:
     """One plan, or several in one text."""
-    from gap1540 import api
-
-    asked, limits, tools, update = how
-    made = [_written(api.plan(library, case, limits, tools, update=update), asked, studio) for case in cases]
+    made = [_written(sheet, asked, studio) for sheet in sheets]
     if len(made) == 1:
         return made[0]
     texts = [one for one in made if isinstance(one, str)]
@@ -298,9 +334,9 @@ def _written(sheet: Sheet, asked: Settings, studio: Studio | None) -> str | byte
 
     drawn: Mapping[str, bytes] = {}
     if studio is not None:
-        from gap1540.reporting.plans.gantt import gantt
+        from gap1540.reporting.plans.gantt import frontier_picture, gantt
 
-        drawn = studio.order(gantt(sheet, None if form in {"svg", "png"} else PAGE))
+        drawn = studio.order({**gantt(sheet, None if form in {"svg", "png"} else PAGE), **frontier_picture(sheet)})
     if form in {"svg", "png"}:
         return _chart(drawn)
     blocks = plan_report(sheet, brief=form == "text")

@@ -24,7 +24,8 @@ def weigh_measure(leaf: MeasureLeaf, scale: Scale) -> Weighed:
     leads = [fact for fact, _ in matches if id(fact) not in found and fact.span.may_hold(scale.day)]
     denials = [said for said in scale.facts.absent.get(leaf.effect, ()) if said.denies(leaf) and _speaks(said, full, scale.day)]
     plans = [said for said in scale.facts.planned.get(leaf.effect, ()) if said.touches(leaf) and _speaks(said, full, scale.day)]
-    future = [fact for fact, _ in matches if fact.span.start[0] > scale.day and fact.first_act and fact.first_act <= scale.day]
+    coming = (fact for fact, _ in matches if fact.first_act and fact.first_act <= scale.day < fact.span.start[0])
+    future = [fact for fact in coming if fact.span.end[1] > scale.day]  # what is repealed before it began is not on its way
     ended = once(
         Sentence("{title}: {how}", title=fact.ground.title, how=fact.ended_by)
         for fact, _ in matches

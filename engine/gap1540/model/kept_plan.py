@@ -69,6 +69,14 @@ class Override(Strict):
         return self
 
 
+class Consent(Strict):
+    """Whether the State may be named in a plan of several States, who said so and when."""
+
+    regional: bool
+    by: Text
+    on: DateField
+
+
 class KeptPlan(Strict):
     """profiles/plans/STATE.yaml."""
 
@@ -76,5 +84,6 @@ class KeptPlan(Strict):
     made: DateField
     start: Month
     months: Annotated[int, Field(ge=1, le=240)]
+    consent: Consent | None = None
     steps: tuple[KeptStep, ...] = ()
     overrides: tuple[Override, ...] = ()

@@ -84,6 +84,10 @@ def _lines(plan: Plan, kept: KeptPlan | None) -> Iterator[str]:
     yield f"made: {plan.case.known_by.isoformat()}"
     yield f"start: {plan.asked.start:%Y-%m}"
     yield f"months: {plan.asked.limits.months}"
+    if kept and kept.consent:
+        given = kept.consent
+        told = {"regional": given.regional, "by": given.by, "on": str(given.on)}
+        yield f"consent: {json.dumps(told, ensure_ascii=False)}"
     yield "steps:" if plan.scheduled or before else "steps: []"
     planned = {one.step.id: one for one in plan.scheduled}
     for name, one in before.items():

@@ -15,6 +15,7 @@ from gap1540.model.catalogue import Catalogue, ContextLeaf, ItemLeaf, Leaf, Meas
 from gap1540.model.changes import Adopt, Change, Join
 from gap1540.model.effects import EffectClaim
 from gap1540.model.findings import Case, Count, Finding
+from gap1540.model.planning import Action
 from gap1540.model.rules import Link
 from gap1540.planning.forming import CLOSED, KNOWN, Formed, Former, Limits
 from gap1540.planning.relaxing import Relaxed, relaxations
@@ -133,10 +134,13 @@ def plan(catalogue: Catalogue, case: Case, toolbox: Toolbox, inquiry: Inquiry, a
 
 
 def changes_of(catalogue: Catalogue, step: Step) -> Iterator[Change]:
+    """What is changed once a step is done; by a question nothing."""
+    if step.action is not None:
+        yield from changes_of_action(catalogue, step.action)
+
+
+def changes_of_action(catalogue: Catalogue, action: Action) -> Iterator[Change]:
     """What is changed once an action is done."""
-    action = step.action
-    if action is None:
-        return
     if action.joins is not None:
         yield Join(action.joins)
     elif action.provides:

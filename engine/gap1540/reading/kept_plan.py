@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from gap1540.model.kept_plan import DONE, STOPPED, KeptPlan
@@ -17,24 +17,30 @@ QUESTIONS = ("write:", "read:", "check:")
 
 def load_kept_plan(path: Path, shown: str, state: str, toolbox: Toolbox, offices: Iterable[str]) -> KeptPlan:
     """The plan that a State keeps; raise ProblemsError with every fault in it."""
-    intake = Intake()
     if not path.is_file():
         message = f"no plan of {state} is kept here"
         help_ = "make one with `gap1540 plan`, --format yaml, and keep it under this name"
         raise ProblemsError([Problem("no-files", Place(shown), message, help_)])
-    tree = intake.read(path, shown)
-    made = None
-    if tree is not None:
-        made, faults = shaped(tree, KeptPlan)
-        intake.problems.extend(faults)
-        if made is not None:
-            intake.problems.extend(kept_plan_faults(tree, made, toolbox, offices))
-            if made.plan_of != state:
-                message = f"this is the plan of `{made.plan_of}`, and one of `{state}` is asked for"
-                intake.problems.append(Problem("wrong-name", tree.place(("plan_of",)), message, f"keep it as {made.plan_of}.yaml"))
-    if intake.problems or made is None:
-        raise ProblemsError(intake.problems)
+    made, problems, tree = read_kept_plan(path, shown, toolbox, offices)
+    if made is not None and tree is not None and made.plan_of != state:
+        message = f"this is the plan of `{made.plan_of}`, and one of `{state}` is asked for"
+        problems = [*problems, Problem("wrong-name", tree.place(("plan_of",)), message, f"keep it as {made.plan_of}.yaml")]
+    if problems or made is None:
+        raise ProblemsError(problems)
     return made
+
+
+def read_kept_plan(
+    path: Path, shown: str, toolbox: Toolbox, offices: Iterable[str]
+) -> tuple[KeptPlan | None, Sequence[Problem], Tree | None]:
+    """A kept plan, what is wrong with it, and where its entries stand."""
+    intake = Intake()
+    tree = intake.read(path, shown)
+    if tree is None:
+        return None, intake.problems, None
+    made, faults = shaped(tree, KeptPlan)
+    against = list(kept_plan_faults(tree, made, toolbox, offices)) if made is not None else []
+    return made, [*intake.problems, *faults, *against], tree
 
 
 def kept_plan_faults(tree: Tree, plan: KeptPlan, toolbox: Toolbox, offices: Iterable[str]) -> Iterator[Problem]:

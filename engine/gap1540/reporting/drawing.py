@@ -11,10 +11,11 @@ import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 from gap1540.reporting.lettering import INCH, SCALE, Letters, fonts_of, letters_of, ruler
-from gap1540.reporting.pictures import Bar, Chart, Coverage, Instruments, Line, Matrix, MatrixBlock, Panel, Picture
+from gap1540.reporting.pictures import Bar, Chart, Coverage, Curves, Instruments, Line, Matrix, MatrixBlock, Panel, Picture
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -65,6 +66,8 @@ def drawn(picture: Picture, form: str) -> bytes:
             y = _matrix(sheet, picture.shows, y)
         elif isinstance(picture.shows, Chart):
             y = _chart(sheet, picture.shows, y)
+        elif isinstance(picture.shows, Curves):
+            y = _curves(sheet, picture.shows, y)
         else:
             y = _instruments(sheet, picture.shows, y)
         y = sheet.paragraph(picture.key, y + 8, 7, "quiet")
@@ -428,7 +431,7 @@ STEPS = {"action": "in_place", "question": "open", "begun": "begun"}
 
 def _chart(sheet: Sheet, shows: Chart, top: float) -> float:
     """A bar for each step over its months, with its milestones; lines where a year or a quarter begins."""
-    names = 205.0
+    names = 236.0
     unit = (WIDTH - names - 8) / max(shows.months, 1)
     bottom = top + 8 + ROW * len(shows.steps)
     for month, told in shows.ticks:
@@ -451,3 +454,39 @@ def _chart(sheet: Sheet, shows: Chart, top: float) -> float:
         sheet.text(at + 22, y, told, LABEL)
         at += 34 + ruler().width(told, LABEL)
     return y + 4
+
+
+# ---------------------------------------------------------------------- what more would buy
+
+TALL = 170.0
+
+
+def _curves(sheet: Sheet, shows: Curves, top: float) -> float:
+    """Lines with a mark at each point, from the left to the right; each has its name at its end."""
+    left, right = 40.0, WIDTH - 96
+    first, last = shows.across[0][0], shows.across[-1][0]
+
+    def across(value: float) -> float:
+        return left + (value - first) / max(last - first, 1) * (right - left)
+
+    def up(value: float) -> float:
+        return top + 6 + TALL * (1 - value / max(shows.most, 1))
+
+    for value, told in shows.up:
+        sheet.stroke("hair", left, up(value), right, up(value))
+        sheet.text(left - 5, up(value), told, 6.5, "end")
+    for value, told in shows.across:
+        sheet.stroke("hair", across(value), top + 6, across(value), top + 6 + TALL)
+        sheet.text(across(value), top + 6 + TALL + 9, told, 6.5, "middle")
+    end = top - SPACE
+    for curve in sorted(shows.curves, key=lambda one: -one.points[-1][1]):
+        for (x, y), (x2, y2) in pairwise(curve.points):
+            sheet.stroke("beyond" if curve.broken else "bound", across(x), up(y), across(x2), up(y2))
+        for x, y in curve.points:
+            sheet.mark("stated" if curve.broken else "consent", across(x), up(y))
+        end = max(up(curve.points[-1][1]), end + SPACE)
+        sheet.text(right + 8, end, curve.label, 6.5)
+    return max(top + 6 + TALL + 18, end)
+
+
+SPACE = 9.0  # points between names

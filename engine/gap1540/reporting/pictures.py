@@ -123,12 +123,31 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Curve:
+    """One line of points, with its name at the end; `broken` where what it shows is not proved at some point."""
+
+    label: str
+    points: tuple[tuple[float, float], ...]
+    broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """Lines over the same two axes."""
+
+    curves: tuple[Curve, ...]
+    most: float
+    across: tuple[tuple[float, str], ...]
+    up: tuple[tuple[float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A picture to draw: what it shows, its title, the key under it, and how its language is written."""
 
     title: str
     key: str
-    shows: Coverage | Matrix | Instruments | Chart
+    shows: Coverage | Matrix | Instruments | Chart | Curves
     language: str
     right_to_left: bool
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from gap1540.languages import amount, colon, commas, day, month, number, say, say_of, semicolons
+from gap1540.planning.frontier import Point
 from gap1540.planning.plan import Left, Plan, Scheduled, Stand
 from gap1540.planning.relaxing import Relaxed
 from gap1540.reporting import words
-from gap1540.reporting.blocks import BREAK, Block, Figure, Heading, Listing, Paragraph, Span, grid, plain, spans, strong
+from gap1540.reporting.blocks import BREAK, Block, Figure, Heading, Listing, Paragraph, Span, grid, plain, spans, strong, ticked
 from gap1540.reporting.grouped import by_row
 from gap1540.reporting.plans.gantt import name
 from gap1540.reporting.plans.rows import COLUMNS, Sheet, between
@@ -29,6 +30,7 @@ def plan_report(sheet: Sheet, *, brief: bool = False) -> tuple[Block, ...]:
         *_opening(sheet.plan),
         *(_short(sheet) if brief else (*_picture(sheet.plan), *_table(sheet))),
         *_counts(sheet.plan),
+        *_more(sheet),
         *_left(sheet),
         *_proof(sheet.plan),
         *_providers(sheet),
@@ -216,6 +218,37 @@ def _range(stand: Stand, paragraph: str) -> str:
     return say("{range} of {count}", range=told, count=sum(one.applicable for one in listed))
 
 
+def _more(sheet: Sheet) -> Iterator[Block]:
+    """What more months or people would buy, where it was asked for."""
+    points = sheet.frontier
+    if not points:
+        return
+    yield Heading(2, say("What more time or people would buy"))
+    yield Figure(
+        "frontier",
+        say("Lines over months for each number of people; the table has the numbers."),
+        say("Gaps of binding rows by months and people"),
+    )
+    months = list(dict.fromkeys(one.months for one in points))
+    rows = []
+    for people in dict.fromkeys(one.people for one in points):
+        mine = {one.months: one for one in points if one.people == people}
+        rows.append((amount(people), *(_bought(mine[one]) for one in months)))
+    yield grid((say("People"), *(say_of("{count} month", "{count} months", one) for one in months)), rows)
+    yield Paragraph(
+        plain(
+            say(
+                "Each cell: gaps of binding rows that are closed, and those that are found out, of all; with a question mark where a better plan may exist."
+            )
+        )
+    )
+
+
+def _bought(point: Point) -> str:
+    told = say("{closed} and {known} of {all}", closed=point.closed, known=point.known, all=point.of)
+    return told if point.proved else f"{told} ?"
+
+
 def _left(sheet: Sheet) -> Iterator[Block]:
     """Each gap that the plan leaves open, by why."""
     plan = sheet.plan
@@ -227,9 +260,10 @@ def _left(sheet: Sheet) -> Iterator[Block]:
         count = say_of("{count} field", "{count} fields", len(gaps))
         yield Paragraph(spans(strong(_capital(say("{why}", why=why))), colon(), count))
         known = {one.finding.item.id: _known(one) for one in gaps}
+        rows = by_row([one.finding for one in gaps], lambda found: found.item, lambda found, known=known: known[found.item.id])  # type: ignore[misc]
         yield grid(
             (say("Field"), say("Where"), say("Stands"), say("Gap"), say("Known as of")),
-            by_row([one.finding for one in gaps], lambda found: found.item, lambda found, known=known: known[found.item.id]),  # type: ignore[misc]
+            ((ticked(first), *rest) for first, *rest in rows),
             widths=(34, 24, 14, 12, 16),
         )
     if plan.blocked:

@@ -60,6 +60,10 @@ def plan_document(sheet: Sheet) -> Document:
             }
             for stand in plan.stands
         ],
+        "frontier": [
+            {"months": one.months, "people": one.people, "closed": one.closed, "found_out": one.known, "of": one.of, "proved": one.proved}
+            for one in sheet.frontier
+        ],
         "proofs": [
             {
                 "aim": proof.aim.id,

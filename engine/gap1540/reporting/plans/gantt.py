@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gap1540.languages import language, month, number, right_to_left, say
+from gap1540.languages import amount, language, month, number, right_to_left, say
 from gap1540.planning.plan import Scheduled
-from gap1540.reporting.pictures import Chart, Picture, Stretch
+from gap1540.reporting.pictures import Chart, Curve, Curves, Picture, Stretch
 from gap1540.reporting.plans.rows import Sheet
 
 YEAR = 12
@@ -62,3 +62,34 @@ def _ticks(sheet: Sheet) -> Iterator[tuple[int, str]]:
         begins = (when.month - 1) % every == 0
         if begins or (at == 0 and when.month % every and (12 - when.month) % every >= FREE):
             yield at, str(when.year) if when.month == 1 and every == YEAR else month(when)
+
+
+def frontier_picture(sheet: Sheet) -> dict[str, Picture]:
+    """What more months or people would buy, as lines; none where it was not asked for."""
+    points = sheet.frontier
+    if not points:
+        return {}
+    absent = sheet.plan.asked.absent
+    most = points[0].of
+    curves = []
+    for people in sorted({one.people for one in points}, reverse=True):
+        mine = [one for one in points if one.people == people]
+        reached = tuple((float(one.months), float(one.closed if absent else one.known)) for one in mine)
+        curves.append(Curve(say("{number} people", number=amount(people)), reached, not all(one.proved for one in mine)))
+    step = max(1, round(most / 4))
+    return {
+        "frontier": Picture(
+            say("{state}: what more time or people would buy", state=sheet.plan.case.profile.name),
+            say("Gaps of binding rows that are closed, over months; a broken line is not proved to be the best.")
+            if absent
+            else say("Gaps of binding rows that are found out, over months; a broken line is not proved to be the best."),
+            Curves(
+                tuple(curves),
+                float(most),
+                tuple((float(months), number(months)) for months in dict.fromkeys(one.months for one in points)),
+                tuple((float(value), number(value)) for value in range(0, most + 1, step)),
+            ),
+            language(),
+            right_to_left(),
+        )
+    }

@@ -12,6 +12,7 @@ from gap1540.model.findings import Finding
 from gap1540.model.kept_plan import KeptPlan, KeptStep
 from gap1540.model.planning import FindingOut
 from gap1540.model.rules import Link
+from gap1540.planning.frontier import Point
 from gap1540.planning.keeping import REQUESTS, STATUSES
 from gap1540.planning.plan import Plan, Scheduled
 from gap1540.planning.shortlist import Candidate, Shortlist
@@ -69,6 +70,7 @@ class Sheet:
     letters: Correspondence
     shortlist: Shortlist
     kept: KeptPlan | None = None
+    frontier: tuple[Point, ...] = ()
 
     @cached_property
     def offices(self) -> Mapping[str, str]:

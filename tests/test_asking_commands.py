@@ -49,7 +49,7 @@ BAD = [
     ),
     (
         ("impact", "QAT"),
-        "Usage: gap1540 impact [OPTIONS] STATE\nTry 'gap1540 impact --help' for help.\n\nError: say what would change: --join, --implement, --adopt, --repeal or --confirm; or ask for --fragile\n",
+        "Usage: gap1540 impact [OPTIONS] STATE\nTry 'gap1540 impact --help' for help.\n\nError: say what would change: --join, --implement, --adopt, --repeal, --confirm, --do or --plan; or ask for --fragile\n",
     ),
     (
         ("impact", "QAT", "--fragile", "--join", "SUA-2005"),

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from gap1540 import api
 from running import run
 
 Go = Callable[..., tuple[str, str, int]]
@@ -25,7 +26,6 @@ HOW = (
     "48",
     "--pace",
     "quick",
-    "--suppose-absent",
     "--seconds",
     "2",
 )
@@ -50,64 +50,6 @@ def go(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fold
     return lambda *words: run(monkeypatch, capsys, folder, "plan", "JAM", "--profiles", str(folder), *HOW, *words)
 
 
-def kept(go: Go, folder: Path, **changed: dict[str, Any]) -> dict[str, Any]:
-    """A plan from January, kept with changes to some of its steps."""
-    out, _, status = go("--start", "2097-01", "--format", "yaml")
-    assert status == 0
-    plan: dict[str, Any] = yaml.safe_load(out)
-    for step in plan["steps"]:
-        step.update(changed.get(step["step"].replace("-", "_"), {}))
-    plan["overrides"] = [{"action": "biosecurity-act", "months": [5.0, 7.0], "lead": "justice"}]
-    _made(folder / "plans" / "JAM.yaml").write_text(yaml.safe_dump(plan, sort_keys=False, allow_unicode=True), encoding="utf-8")
-    return plan
-
-
-def test_what_has_begun_is_not_moved_and_what_is_done_is_not_planned_again(go: Go, folder: Path) -> None:
-    before = kept(
-        go,
-        folder,
-        weapons_act={
-            "status": "drafting",
-            "note": "second reading",
-            "request": {"status": "sent", "on": "2097-02-01", "provider": "unlirec"},
-        },
-        point_of_contact={"status": "adopted"},
-        inform_public={"status": "dropped", "why": "no money for it"},
-    )
-    begun = next(one for one in before["steps"] if one["step"] == "weapons-act")
-    document = json.loads(go("--start", "2097-04", "--update", "--format", "json")[0])
-    steps = {one["id"]: one for one in document["steps"]}
-    year, month = map(int, begun["start"].split("-"))
-    assert steps["weapons-act"]["start"] == max(begun["start"], "2097-04")
-    assert steps["weapons-act"]["status"] == "drafting"
-    whole = next(one for one in json.loads(go("--start", "2097-01", "--format", "json")[0])["steps"] if one["id"] == "weapons-act")
-    assert steps["weapons-act"]["end"] == whole["end"], (year, month)
-    assert not {"point-of-contact", "inform-public"} & steps.keys()
-    assert (steps["biosecurity-act"]["planned"]["months"], steps["biosecurity-act"]["lead"]) == (5, "justice")
-    left = {one["item"]: one["why"] for one in document["left"]}
-    assert left["1540.OP678.general.point_of_contact.status"] == (
-        "something it asks for is done by the plan: enter it in the profile with its evidence"
-    )
-    again = yaml.safe_load(go("--start", "2097-04", "--update", "--format", "yaml")[0])
-    entry = next(one for one in again["steps"] if one["step"] == "weapons-act")
-    assert (entry["start"], entry["note"]) == (begun["start"], "second reading")
-    assert entry["request"] == {"status": "sent", "on": "2097-02-01", "provider": "unlirec"}
-    assert {one["step"]: one["status"] for one in again["steps"] if one["status"] in {"adopted", "dropped"}} == {
-        "point-of-contact": "adopted",
-        "inform-public": "dropped",
-    }
-    assert again["overrides"] == [{"action": "biosecurity-act", "months": [5.0, 7.0], "lead": "justice"}]
-    told = go("--start", "2097-04", "--update", "--format", "csv")[0]
-    assert "being drafted; second reading; request sent; 1 February 2097" in told
-
-
-def test_a_plan_that_is_not_kept(go: Go) -> None:
-    out, err, status = go("--start", "2097-01", "--update")
-    assert (status, out) == (2, "")
-    assert "plans/JAM.yaml:1:1: error[no-files]: no plan of JAM is kept here" in err
-    assert "make one with `gap1540 plan`, --format yaml" in err
-
-
 def short() -> dict[str, Any]:
     """A plan of one step, as a person might write it."""
     return {
@@ -118,6 +60,74 @@ def short() -> dict[str, Any]:
         "steps": [{"step": "weapons-act", "start": "2097-02"}],
         "overrides": [],
     }
+
+
+def keep(folder: Path, plan: dict[str, Any]) -> None:
+    text = yaml.safe_dump(plan, sort_keys=False, allow_unicode=True)
+    _made(folder / "plans" / "JAM.yaml").write_text(text, encoding="utf-8")
+
+
+def later(month: str, months: int) -> str:
+    year, number = map(int, month.split("-"))
+    whole = year * 12 + number - 1 + months
+    return f"{whole // 12}-{whole % 12 + 1:02}"
+
+
+def test_what_has_begun_is_not_moved_and_what_is_done_is_not_planned_again(go: Go, folder: Path) -> None:
+    request = {"status": "sent", "on": "2097-02-01", "provider": "unlirec"}
+    overrides = [{"action": "biosecurity-act", "months": [5.0, 7.0], "lead": "justice"}]
+    plan = {
+        **short(),
+        "steps": [
+            {"step": "weapons-act", "start": "2097-02", "status": "drafting", "note": "second reading", "request": request},
+            {"step": "biosecurity-act", "start": "2097-06", "status": "drafting"},
+            {"step": "point-of-contact", "start": "2097-01", "status": "adopted"},
+            {"step": "inform-public", "start": "2098-01", "status": "dropped", "why": "no money for it"},
+        ],
+        "overrides": overrides,
+    }
+    keep(folder, plan)
+    document = json.loads(go("--start", "2097-04", "--update", "--format", "json")[0])
+    steps = {one["id"]: one for one in document["steps"]}
+    months = int(api.toolbox(api.load()).actions["weapons-act"].estimates.months[0])
+    assert (steps["weapons-act"]["start"], steps["weapons-act"]["status"]) == ("2097-04", "drafting")
+    assert steps["weapons-act"]["end"] == later("2097-02", months - 1)
+    assert (steps["biosecurity-act"]["start"], steps["biosecurity-act"]["end"], steps["biosecurity-act"]["lead"]) == (
+        "2097-06",
+        "2097-10",
+        "justice",
+    )
+    assert not {"point-of-contact", "inform-public"} & steps.keys()
+    left = {one["item"]: one["why"] for one in document["left"]}
+    assert left["1540.OP678.general.point_of_contact.status"] == (
+        "something it asks for is done by the plan: enter it in the profile with its evidence"
+    )
+    again = yaml.safe_load(go("--start", "2097-04", "--update", "--format", "yaml")[0])
+    entry = next(one for one in again["steps"] if one["step"] == "weapons-act")
+    assert (entry["start"], entry["note"], entry["request"]) == ("2097-02", "second reading", request)
+    assert {one["step"]: one["status"] for one in again["steps"] if one["status"] in {"adopted", "dropped"}} == {
+        "point-of-contact": "adopted",
+        "inform-public": "dropped",
+    }
+    assert again["overrides"] == overrides
+    told = go("--start", "2097-04", "--update", "--format", "csv")[0]
+    assert "being drafted; second reading; request sent; 1 February 2097" in told
+
+
+def test_what_the_program_keeps_can_be_planned_from(go: Go, folder: Path) -> None:
+    text, _, status = go("--start", "2097-01", "--format", "yaml")
+    assert status == 0
+    _made(folder / "plans" / "JAM.yaml").write_text(text, encoding="utf-8")
+    steps = [one["step"] for one in yaml.safe_load(text)["steps"]]
+    assert steps
+    assert go("--start", "2097-01", "--update", "--format", "yaml")[2] == 0
+
+
+def test_a_plan_that_is_not_kept(go: Go) -> None:
+    out, err, status = go("--start", "2097-01", "--update")
+    assert (status, out) == (2, "")
+    assert "plans/JAM.yaml:1:1: error[no-files]: no plan of JAM is kept here" in err
+    assert "make one with `gap1540 plan`, --format yaml" in err
 
 
 def test_a_plan_edited_into_a_contradiction_is_refused_with_every_fault(go: Go, folder: Path) -> None:

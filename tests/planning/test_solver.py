@@ -13,7 +13,7 @@ from gap1540.planning.sequence import sequence
 from gap1540.planning.solver import earliest, solve
 from planning.rivals import best_of_all, greedy, values
 
-usual = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+usual = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 many = settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck))
 LEADS = ("customs", "justice")
 
@@ -141,3 +141,15 @@ def test_a_set_without_room_has_no_sequence() -> None:
     tasks = {name: Task(name, 2, 2, lead="customs") for name in ("a", "b", "c")}
     assert sequence(Problem(tasks, {}, (), 4, None, {"customs": 1}), list(tasks)) is None
     assert sequence(Problem(tasks, {}, (), 6, None, {"customs": 1}), list(tasks)) == {"a": 0, "b": 2, "c": 4}
+
+
+def test_what_presolve_alone_finds_is_not_passed_over_for_what_was_known() -> None:
+    tasks = {
+        "t0": Task("t0", 1, 1.0, lead="customs"),
+        "t1": Task("t1", 1, 2.0, lead="customs"),
+        "t2": Task("t2", 1, lead="customs", before=(frozenset({"t1"}),)),
+        "t3": Task("t3", 1, lead="customs"),
+    }
+    parts = (Done(frozenset({"t0"})), Done(frozenset({"t1"})), Done(frozenset({"t0", "t2"})))
+    aims = (Aim("close", goals=("goal",)), Aim("people", least="person_months"), Aim("early", early=True))
+    assert solve(Problem(tasks, {"goal": AtLeast(1, parts)}, aims, 8)).starts == {"t0": 0}

@@ -21,6 +21,7 @@ INFINITE = float("inf")
 WITHIN = 0.01  # of the bound
 SHARE = 0.4  # of the time left that one aim may take
 ROUND = 1e-4
+FEASIBLE = 2  # the word of HiGHS for columns that can be
 EARLY = 0.2  # of the whole time that being early may take: the plan is the same, only sooner
 THREADS = 2
 PARTS = (0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5, 0.4)
@@ -125,9 +126,17 @@ class Model:
             start = highspy.HighsSolution()
             start.col_value = known
             highs.setSolution(start)
+        found = self._run(highs, row)
+        if found is not None and abs(found[1] - highs.getInfo().objective_function_value) > ROUND:
+            highs.clearSolver()  # where its presolve alone finds the best, HiGHS may hand back what it was given to begin with
+            found = self._run(highs, row)
+        return found
+
+    def _run(self, highs: Any, row: Row) -> tuple[list[float], float, float] | None:  # noqa: ANN401  # of HiGHS, which has no types
+        """The columns, their value and the bound; None where no columns were found."""
         highs.run()
         info = highs.getInfo()
-        if info.primal_solution_status != 2:  # noqa: PLR2004  # HiGHS's word for a feasible one
+        if info.primal_solution_status != FEASIBLE:
             return None
         columns = [round(value) for value in highs.getSolution().col_value]
         value = float(sum(factor * columns[column] for column, factor in row.items()))

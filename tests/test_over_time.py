@@ -105,7 +105,7 @@ def test_each_day_by_what_was_known_on_it() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ("timeline", "JAM"),
+        pytest.param(("timeline", "JAM"), marks=pytest.mark.long),
         pytest.param(("timeline", "all"), marks=pytest.mark.long),
         pytest.param(("timeline", "all", "--instrument", "ICSANT"), marks=pytest.mark.long),
         ("timeline", "group:CARICOM", "--instrument", "CWC", "--instrument", "BWC"),

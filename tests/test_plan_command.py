@@ -165,7 +165,7 @@ def test_several_plans_need_a_folder(go: Go) -> None:
     assert "several plans as docx: -o names a folder" in err
 
 
-@pytest.mark.parametrize("language", ["ar", "es", "fr", "ru", "zh"])
+@pytest.mark.parametrize("language", ["ar", "zh", *(pytest.param(one, marks=pytest.mark.long) for one in ("es", "fr", "ru"))])
 def test_a_plan_in_every_language(go: Go, language: str) -> None:
     out, _, status = run(*go, "plan", "QAT", *DAYS, "--lang", language)
     assert status == 0

@@ -20,7 +20,7 @@ from gap1540.truth import NO, YES
 from properties.generated import cases, catalogues, days
 from properties.test_what_must_hold import open_leaves
 
-usual = settings(max_examples=90, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+usual = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 many = settings(max_examples=4000, deadline=None, suppress_health_check=list(HealthCheck))
 
 

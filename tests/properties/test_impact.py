@@ -23,7 +23,7 @@ from gap1540.model.profile import Measure, evidence_of
 from gap1540.truth import OPEN, YES
 from properties.changing import by_hand, changes, held, pertinent
 
-usual = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+usual = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 many = settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
 
 

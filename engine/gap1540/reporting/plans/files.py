@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from gap1540.languages import say
@@ -141,7 +141,7 @@ def _safe(text: str) -> str:
     return f"'{told}" if told[:1] in {"=", "+", "-", "@", "\t"} else told
 
 
-def _last(one: Scheduled) -> Any:  # noqa: ANN401  # a date
+def _last(one: Scheduled) -> date:
     """The last day of a step."""
     first = one.last
     following = first.replace(year=first.year + first.month // 12, month=first.month % 12 + 1)

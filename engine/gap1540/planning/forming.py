@@ -114,7 +114,6 @@ class Former:
             step.lead if step.action is not None else None,
             step.delay,
             tuple(frozenset(one for one in group if one in steps) for group in step.before),
-            tuple(one for one in step.after if one in steps),
             fixed,
         )
 

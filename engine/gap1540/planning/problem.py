@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 class Task:
     """Something that takes whole months and, spread evenly over them, people (in person-months) and money.
 
-    It may begin once of each group in `before` one task has ended. What it does counts `delay` months after its end. One that is `fixed` begins in that month whatever else is done. `lead` limits what is led at once.
+    It may begin once of each group in `before` one task has ended. What it does counts `delay` months after its end. One that is `fixed` begins in
+    that month whatever else is done. `lead` limits what is led at once.
     """
 
     id: str

@@ -41,7 +41,7 @@ def test_an_instrument_gives_a_basis_only_where_it_is_not_shown_to_bind_and_the_
     catalogue: Catalogue, assessments: dict[str, Assessment], name: str
 ) -> None:
     evaluation = Evaluation(catalogue, assessments[name].case)
-    made = bases(catalogue, assessments[name])
+    made = bases(Evaluation(catalogue, assessments[name].case), assessments[name].findings)
     assert [len(one.items) for one in made] == sorted((len(one.items) for one in made), reverse=True)
     for one in made:
         assert evaluation.party(one.instrument.id) != YES
@@ -57,7 +57,7 @@ def test_joining_an_instrument_commits_to_closing_the_gaps_that_it_is_a_basis_fo
     library: Library, assessments: dict[str, Assessment], name: str
 ) -> None:
     catalogue, case = library.catalogue, assessments[name].case
-    for one in bases(catalogue, assessments[name])[:3]:
+    for one in bases(Evaluation(catalogue, assessments[name].case), assessments[name].findings)[:3]:
         joined = edited(catalogue, case, resolved(catalogue, case, Asked(join=(one.instrument.id,))))
         then = {
             found.item.id

@@ -18,7 +18,6 @@ from gap1540.evaluating.assess import assess as _assess
 from gap1540.evaluating.assess import staircase
 from gap1540.evaluating.tracing import Explanation
 from gap1540.evaluating.tracing import explain as _explain
-from gap1540.evaluating.verdicts import Evaluation
 from gap1540.library import ENGLISH, FEW, Library, is_group
 from gap1540.model.findings import Assessment, Case
 from gap1540.model.sources import Document
@@ -224,7 +223,7 @@ def load(rules: Path | None = None, profiles: Path | None = None, language: str 
 
 def assess(library: Library, case: Case, *, graded: bool = True) -> Assessment:
     """All findings of a case, with the counts and, where it is `graded`, the staircase of evidence."""
-    made = _assess(library.catalogue, case)
+    made = _assess(library.catalogue, case, library.evaluation(case))
     return _graded(made, library) if graded else made
 
 
@@ -282,7 +281,7 @@ def fragile(library: Library, case: Case) -> tuple[Fragile, ...]:
     """Every measure on which items in place rest alone."""
     from gap1540.impact.fragile import fragile as found
 
-    return found(library.catalogue, case)
+    return found(library.evaluation(case))
 
 
 def commitments(library: Library, case: Case, instrument: str | None = None) -> tuple[Adhered, ...]:
@@ -311,7 +310,7 @@ def ask(library: Library, case: Case, *, every: bool = False, letters: Correspon
     """What to find out next, ranked by what each answer settles; with `every`, of items too that are no gaps."""
     from gap1540.asking.questions import inquiry
 
-    return inquiry(library.catalogue, case, letters or correspondence(library), every=every)
+    return inquiry(library.evaluation(case), letters or correspondence(library), every=every)
 
 
 @dataclass(frozen=True)
@@ -351,7 +350,7 @@ def dossier(library: Library, case: Case, about: About | None = None, assessed: 
         letters,
         waiting(catalogue, made),
         fragile(library, case),
-        bases(catalogue, made),
+        bases(library.evaluation(case), made.findings),
         changes(earlier, made) if earlier else None,
         told.stage,
         told.prepared_by,
@@ -396,7 +395,7 @@ def plan(
         tools, asked = overridden(tools, kept), resumed(asked, kept)
     inquiry = ask(library, case, letters=letters)
     found = made(library.catalogue, case, tools, inquiry, asked)
-    shortlist = Shortlist(library.catalogue, tools, Evaluation(library.catalogue, case), library.roster)
+    shortlist = Shortlist(library.catalogue, tools, library.evaluation(case), library.roster)
     return Sheet(found, letters, shortlist, kept, frontier(library.catalogue, case, tools, inquiry, asked) if more else ())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -76,12 +76,12 @@ def _waiting(catalogue: Catalogue, by_id: dict[str, Finding], findings: Iterable
             yield Waiting(found, first)
 
 
-def bases(catalogue: Catalogue, assessment: Assessment) -> tuple[Basis, ...]:
+def bases(evaluation: Evaluation, findings: Sequence[Finding]) -> tuple[Basis, ...]:
     """The instruments whose joining would give gaps a basis in a treaty that they do not have; the one with most comes first."""
-    evaluation = Evaluation(catalogue, assessment.case)
+    catalogue = evaluation.catalogue
     gaps = [
         (found, [leaf for leaf in item_leaves(catalogue.items[found.item.id]) if isinstance(leaf, MeasureLeaf)])
-        for found in assessment.findings
+        for found in findings
         if found.gap and not any(one.certain for one in found.committed)
     ]
     found: dict[str, dict[str, Finding]] = {}

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from gap1540.evaluating.verdicts import Evaluation
 from gap1540.model.catalogue import Catalogue, within
 from gap1540.model.findings import Case, StatusTable
 from gap1540.model.handling import public_part, withheld
@@ -51,6 +52,7 @@ class Library:
     words: LanguageFile | None = None
     public: bool = False
     left_out: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+    evaluated: list[Evaluation] = field(default_factory=list, init=False, compare=False, repr=False)
 
     @cached_property
     def roster(self) -> Roster:
@@ -189,7 +191,7 @@ class Library:
                 }
             )
             for group, one in (self.roster.of(profile.id) if profile.state else ())
-            if group.id not in told and group.id in self._lawgivers
+            if group.id not in told and self._gives_law(group.id)
         )
         joined = profile.model_copy(update={"memberships": (*profile.memberships, *known)}) if known else profile
         return self._named(joined)
@@ -207,16 +209,21 @@ class Library:
         """How many entries of a State, and of the organisations whose law it inherits, were left out because they are not public."""
         return sum(self.left_out.get(name, 0) for name in (case.profile.id, *case.organisations))
 
-    @cached_property
-    def _lawgivers(self) -> frozenset[str]:
-        """The organisations whose profile has law that holds in their members."""
-        found = [one for one in self.roster.groups if (self.shelf.folder / "organisations" / f"{one}.yaml").is_file()]
-        return frozenset(one for one in found if any(measure.applies_to_members for measure in self.shelf.profile(one).measures))
+    def _gives_law(self, group: str) -> bool:
+        """Whether a group is an organisation whose profile has law that holds in its members."""
+        there = (self.shelf.folder / "organisations" / f"{group}.yaml").is_file()
+        return there and any(measure.applies_to_members for measure in self.shelf.profile(group).measures)
 
     def case(self, profile: Profile, as_of: date, known_by: date, evidence: str = "asserted") -> Case:
         """The case of one profile on one day."""
         organisations = {key: self._named(one) for key, one in self.shelf.organisations(profile).items()}
         return Case(profile, self.shelf.sources.documents, organisations, as_of, known_by, evidence, self.tables)
+
+    def evaluation(self, case: Case) -> Evaluation:
+        """The evaluation of a case; that of the case asked for last is kept, for the parts of a report ask for it one after another."""
+        if not self.evaluated or self.evaluated[0].case is not case:
+            self.evaluated[:] = [Evaluation(self.catalogue, case)]
+        return self.evaluated[0]
 
     def item(self, word: str) -> str:
         """The id of an item, whatever its case; UnknownNameError names the nearest."""

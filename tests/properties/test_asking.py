@@ -11,6 +11,7 @@ from gap1540.asking.points import unsettled
 from gap1540.asking.questions import Question, Settlement, inquiry, searched_in_vain
 from gap1540.evaluating.assess import assess
 from gap1540.evaluating.lives import life_of
+from gap1540.evaluating.verdicts import Evaluation
 from gap1540.impact.comparing import impact
 from gap1540.model.asking import OfficesFile, QuestionsFile
 from gap1540.model.catalogue import AdherenceLeaf, Catalogue, Leaf
@@ -77,7 +78,7 @@ def answered(case: Case, leaves: list[Leaf], truth: Truth) -> Case:
 
 
 def _settlements_are_those_of_evaluation(catalogue: Catalogue, case: Case) -> None:
-    made = inquiry(catalogue, case, CORRESPONDENCE, every=True)
+    made = inquiry(Evaluation(catalogue, case), CORRESPONDENCE, every=True)
     before = findings(catalogue, case)
     for one in (*made.questions, *made.reserve):
         leaves = leaves_of(one)
@@ -106,7 +107,7 @@ def test_what_each_question_adds_and_what_stays_open_is_what_assessments_with_al
     pair: tuple[Catalogue, Case],
 ) -> None:
     catalogue, case = pair
-    made = inquiry(catalogue, case, CORRESPONDENCE, every=True)
+    made = inquiry(Evaluation(catalogue, case), CORRESPONDENCE, every=True)
     before = findings(catalogue, case)
     answers: dict[Leaf, Truth] = {}
     done: set[str] = set()
@@ -125,7 +126,7 @@ def test_what_each_question_adds_and_what_stays_open_is_what_assessments_with_al
 @given(pertinent())
 def test_the_list_ends_where_further_answers_settle_nothing(pair: tuple[Catalogue, Case]) -> None:
     catalogue, case = pair
-    made = inquiry(catalogue, case, CORRESPONDENCE, every=True)
+    made = inquiry(Evaluation(catalogue, case), CORRESPONDENCE, every=True)
     for one in made.questions:
         assert one.yes.count or one.no.count or any(other.more for other in made.questions)
     for one in made.reserve:
@@ -142,7 +143,7 @@ def test_the_list_ends_where_further_answers_settle_nothing(pair: tuple[Catalogu
 @given(pertinent())
 def test_a_law_read_and_found_to_do_it_all_settles_what_confirming_it_settles(pair: tuple[Catalogue, Case]) -> None:
     catalogue, case = pair
-    for one in inquiry(catalogue, case, CORRESPONDENCE, every=True).questions:
+    for one in inquiry(Evaluation(catalogue, case), CORRESPONDENCE, every=True).questions:
         own = one.name.partition("/")[0] == case.profile.id  # whether law of a union holds turns on the membership too
         if one.measure is None or not own or life_of(one.measure, case, evidence_of(one.measure)).span.end[0] <= case.as_of:
             continue
@@ -155,7 +156,7 @@ def test_a_law_read_and_found_to_do_it_all_settles_what_confirming_it_settles(pa
 @usual
 @given(pertinent())
 def test_an_instrument_is_asked_of_its_depositary_or_of_an_office_and_never_of_a_law(pair: tuple[Catalogue, Case]) -> None:
-    for one in inquiry(*pair, CORRESPONDENCE, every=True).questions:
+    for one in inquiry(Evaluation(*pair), CORRESPONDENCE, every=True).questions:
         if any(isinstance(leaf, AdherenceLeaf) for leaf in leaves_of(one)):
             assert one.kind in {"check", "write"}
 

@@ -124,7 +124,9 @@ def test_what_rests_on_one_law_alone_is_what_its_repeal_takes_out_of_place(pair:
         }
         if fallen:
             expected[owner, measure.id] = fallen
-    found = {(one.owner, one.measure.id): {each.item.id: each.verdict for each in one.items} for one in fragile(catalogue, case)}
+    found = {
+        (one.owner, one.measure.id): {each.item.id: each.verdict for each in one.items} for one in fragile(Evaluation(catalogue, case))
+    }
     assert found == expected
 
 

@@ -22,7 +22,8 @@ from gap1540.model.findings import Assessment
 from gap1540.reporting import drawing, lettering, studio
 from gap1540.reporting.drawing import BOXES, MARKS, drawn
 from gap1540.reporting.lettering import NoFontError, ruler
-from gap1540.reporting.pictures import Coverage, Instruments, Matrix, Picture, mark_of, pictures
+from gap1540.reporting.picture import Coverage, Instruments, Matrix, Picture
+from gap1540.reporting.pictures import mark_of, pictures
 from gap1540.reporting.studio import Studio, draw
 from gap1540.reporting.wrapping import WIDTH, broken, wrapped
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from gap1540.evaluating.bounds import Bounds
 from gap1540.evaluating.verdicts import Evaluation
 from gap1540.model.asking import Office
-from gap1540.model.catalogue import AdherenceLeaf, Catalogue, ItemLeaf, Leaf, MeasureLeaf, dependents, item_leaves
-from gap1540.model.findings import Case, Finding, Ground
+from gap1540.model.catalogue import AdherenceLeaf, ItemLeaf, Leaf, MeasureLeaf, dependents, item_leaves
+from gap1540.model.findings import Finding, Ground
 from gap1540.model.profile import ACTS, Measure, Profile
 from gap1540.reading.asking import Correspondence
 from gap1540.truth import NO, OPEN
@@ -32,10 +33,10 @@ class Open:
 class Desk:
     """One case looked at for what is open: every open leaf once, with its items."""
 
-    def __init__(self, catalogue: Catalogue, case: Case, correspondence: Correspondence, *, every: bool = False) -> None:
-        """Evaluate once; what is asked for later is made from that. Items that are no gaps are looked at where `every` asks for them."""
-        self.catalogue, self.case, self.correspondence = catalogue, case, correspondence
-        self.evaluation = Evaluation(catalogue, case)
+    def __init__(self, evaluation: Evaluation, correspondence: Correspondence, *, every: bool = False) -> None:
+        """What is asked for later is made from one evaluation. Items that are no gaps are looked at where `every` asks for them."""
+        self.catalogue, self.case, self.correspondence = evaluation.catalogue, evaluation.case, correspondence
+        self.evaluation, catalogue = evaluation, evaluation.catalogue
         self.findings: Mapping[str, Finding] = {name: self.evaluation.finding(name) for name in catalogue.items}
         self.wanted = tuple(name for name, found in self.findings.items() if unsettled(found) and (every or found.item.counts_as_gap))
 
@@ -113,6 +114,6 @@ class Desk:
         return next(one for one in self.case.owner(owner).measures if one.id == measure)
 
 
-def unsettled(finding: Finding) -> bool:
+def unsettled(finding: Finding | Bounds) -> bool:
     """Whether an item is open: it may apply, and it is neither in place nor not."""
     return finding.applicable != NO and OPEN in {finding.truth, finding.applicable}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from gap1540.asking.points import Desk, Key, Kind, Open, unsettled
 from gap1540.dates import PartialDate
+from gap1540.evaluating.bounds import Bounding
 from gap1540.evaluating.facts import Facts, facts_of
 from gap1540.evaluating.verdicts import Evaluation, requires
 from gap1540.model.asking import Office
@@ -86,12 +87,12 @@ class Inquiry:
     open: int
 
 
-def inquiry(catalogue: Catalogue, case: Case, correspondence: Correspondence, *, every: bool = False) -> Inquiry:
-    """What to find out next of a State: most settled by a yes first, then by a no.
+def inquiry(evaluation: Evaluation, correspondence: Correspondence, *, every: bool = False) -> Inquiry:
+    """What to find out next of a State, as it is evaluated: most settled by a yes first, then by a no.
 
     Only what bears on an item that counts as a gap is asked, unless `every` asks for all.
     """
-    desk = Desk(catalogue, case, correspondence, every=every)
+    desk = Desk(evaluation, correspondence, every=every)
     groups: dict[Key, list[Open]] = {}
     for one in desk.open:
         for key in desk.keys(one):
@@ -264,8 +265,9 @@ def _claim(catalogue: Catalogue, leaf: MeasureLeaf) -> EffectClaim:
 
 def _held(desk: Desk, then: Evaluation, items: Iterable[str]) -> Settlement:
     groups: dict[str, list[str]] = {"in_place": [], "absent": [], "not_applicable": []}
+    standing = Bounding(then)
     for name in items:
-        found = then.finding(name)
+        found = standing.bounds(name)
         if unsettled(desk.findings[name]) and not unsettled(found):
             groups["not_applicable" if found.applicable == NO else "in_place" if found.truth == YES else "absent"].append(name)
     return Settlement(*(tuple(group) for group in groups.values()))

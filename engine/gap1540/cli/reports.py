@@ -95,17 +95,17 @@ def report(states: tuple[str, ...], since: date | Path | None, status: str, temp
     With several States, -o names a folder and each report is written to a file of its own; of a group there is a summary beside them. The page is one
     file that needs no network and prints on A4. PDF is that page, printed by an installed Chromium, Chrome or Edge.
     """
-    from gap1540 import api
-
     asked = settings(options)
     _fits(asked, options, since)
-    about = api.About(status, options["prepared_by"] and shown(options["prepared_by"])[:LONGEST], since)  # type: ignore[arg-type]  # click allows no other word
-    job = Job(asked, about, template)
     if template is not None and asked.format != "docx":
         message = "--template lends its styles to a Word document; say --format docx"
         raise click.UsageError(message)
     with ExitStack() as stack:
-        studio = _studio(job, stack)
+        studio = _studio(asked.format, stack)
+        from gap1540 import api  # beside the loading of what draws
+
+        about = api.About(status, options["prepared_by"] and shown(options["prepared_by"])[:LONGEST], since)  # type: ignore[arg-type]  # click allows no other word
+        job = Job(asked, about, template)
         library = opened(asked, public=options["public"])
         named = library.states(states, asked.as_of)
         many = len(named) > 1 or any(api.is_group(word) for word in states)
@@ -137,14 +137,13 @@ def _fits(asked: Settings, options: Mapping[str, Any], since: date | Path | None
         raise click.UsageError(message)
 
 
-def _studio(job: Job, stack: ExitStack) -> Studio | None:
+def _studio(form: str, stack: ExitStack) -> Studio | None:
     """The process that draws, where the format has pictures."""
-    form = PICTURED.get(job.asked.format)
-    if form is None:
+    if form not in PICTURED:
         return None
     from gap1540.reporting.studio import Studio
 
-    return stack.enter_context(Studio(form))
+    return stack.enter_context(Studio(PICTURED[form]))
 
 
 def _together(library: Library, cases: Sequence[Case], job: Job, studio: Studio | None) -> str | bytes:

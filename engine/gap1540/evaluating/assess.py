@@ -17,9 +17,9 @@ from gap1540.model.vocabulary import Tier
 from gap1540.truth import Truth
 
 
-def assess(catalogue: Catalogue, case: Case) -> Assessment:
-    """All findings for one State; the same case always gives the same assessment."""
-    evaluation, searches = Evaluation(catalogue, case), Searches(catalogue, case)
+def assess(catalogue: Catalogue, case: Case, evaluation: Evaluation | None = None) -> Assessment:
+    """All findings for one State, from its evaluation if there is one; the same case always gives the same assessment."""
+    evaluation, searches = evaluation or Evaluation(catalogue, case), Searches(catalogue, case)
     findings = tuple(searches.told(evaluation.finding(item_id)) for item_id in catalogue.items)
     return Assessment(case, profile_digest(case), findings, counts(catalogue, findings))
 

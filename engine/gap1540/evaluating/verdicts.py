@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from gap1540.evaluating.context import context_truth
 from gap1540.evaluating.facts import Fact, Facts, facts_of, membership_span
 from gap1540.evaluating.scale import Scale, Weighed
-from gap1540.evaluating.weighing import weigh, weigh_leaf
+from gap1540.evaluating.weighing import supposed, weigh, weigh_leaf
 from gap1540.model.catalogue import AdherenceLeaf, Catalogue, Item, ItemLeaf, Leaf, MeasureLeaf, Node, leaves
 from gap1540.model.effects import EffectClaim
 from gap1540.model.findings import Case, Commitment, Finding, Gap, Verdict
@@ -26,14 +26,18 @@ SURE = 2  # how a link binds a State to which it surely applies and that is sure
 
 @dataclass(frozen=True)
 class Near:
-    """An evaluation of much the same case, and which leaves weigh the same in both; other items are always looked at anew."""
+    """An evaluation of much the same case, and which leaves weigh the same in both; other items are always looked at anew.
+
+    Where more is `answered`, a leaf weighs the same but for its answer.
+    """
 
     evaluation: Evaluation
-    unchanged: Callable[[Leaf], bool]
+    unchanged: Callable[[Leaf], bool] | None = None
+    answered: bool = False
 
     def same(self, leaf: Leaf) -> bool:
         """Whether a leaf weighs the same."""
-        return not isinstance(leaf, ItemLeaf) and self.unchanged(leaf)
+        return not isinstance(leaf, ItemLeaf) and (self.unchanged is None or self.unchanged(leaf))
 
 
 class Evaluation:
@@ -63,14 +67,19 @@ class Evaluation:
         """One leaf, weighed as the item that asks for it would have it; each once, for of the item only its aspect bears on that."""
         key = (leaf, item is not None and item.aspect == "status")
         if key not in self._weighed:
-            same = self._near is not None and self._near.same(leaf)
-            self._weighed[key] = self._near.evaluation.weighed(leaf, item) if self._near and same else weigh_leaf(leaf, self._scale(item))
+            near = self._near
+            if near is None or not near.same(leaf):
+                self._weighed[key] = weigh_leaf(leaf, self._scale(item))
+            elif near.answered and leaf in self.case.answers:
+                self._weighed[key] = supposed(near.evaluation.weighed(leaf, item), leaf, self._scale(item))
+            else:
+                self._weighed[key] = near.evaluation.weighed(leaf, item)
         return self._weighed[key]
 
     def supposing(self, answers: Mapping[Leaf, Truth]) -> Evaluation:
         """The same case with more open leaves answered so."""
         case = replace(self.case, answers={**self.case.answers, **answers})
-        return Evaluation(self.catalogue, case, self.facts, Near(self, lambda leaf: leaf not in answers))
+        return Evaluation(self.catalogue, case, self.facts, Near(self, answered=True))
 
     def knowing(self, effects: Mapping[str, tuple[Fact, ...]]) -> Evaluation:
         """The same case with other facts about some effects."""
@@ -83,7 +92,7 @@ class Evaluation:
         return Scale(self.catalogue, self.case, self.facts, self.finding, item, self.weighed)
 
     def _find(self, item: Item) -> Finding:
-        applicable = self._addressed(item)
+        applicable = self.addressed(item)
         told: tuple[str, ...] = ()
         if applicable == YES and item.applies_when is not None:
             weighed = weigh(item.applies_when, self._scale(item))
@@ -113,7 +122,8 @@ class Evaluation:
     def _addressee(self, item: Item) -> str:
         return next(word.name for word in self.catalogue.vocabulary.addressees if word.id == item.addressee)
 
-    def _addressed(self, item: Item) -> Truth:
+    def addressed(self, item: Item) -> Truth:
+        """Whether the item's provision speaks to whom the profile is of."""
         profile = self.case.profile
         spoken = SPOKEN_TO["state" if profile.state else "organisation"]
         if profile.state and profile.un_member:

@@ -68,7 +68,11 @@ def joined(truth: Truth, parts: Sequence[Weighed]) -> Weighed:
 
 def weigh_leaf(leaf: Leaf, scale: Scale) -> Weighed:
     """One leaf; an answer given for an open leaf takes its place."""
-    weighed = _LEAVES[type(leaf)](leaf, scale)
+    return supposed(_LEAVES[type(leaf)](leaf, scale), leaf, scale)
+
+
+def supposed(weighed: Weighed, leaf: Leaf, scale: Scale) -> Weighed:
+    """A leaf that was weighed, with the answer to it in its place where it is open and one is given."""
     answer = scale.case.answers.get(leaf)
     if answer is None or weighed.truth != OPEN or isinstance(leaf, ItemLeaf):
         return weighed

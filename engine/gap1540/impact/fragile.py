@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from gap1540.dates import Span
-from gap1540.evaluating.facts import Fact, Facts, facts_of
+from gap1540.evaluating.facts import Fact, Facts
 from gap1540.evaluating.verdicts import Evaluation
 from gap1540.impact.editing import HAPPENED, is_shown
 from gap1540.model.catalogue import Catalogue, MeasureLeaf, asked_leaves, dependents, item_leaves
@@ -24,11 +24,10 @@ class Fragile:
     items: tuple[Finding, ...]
 
 
-def fragile(catalogue: Catalogue, case: Case) -> tuple[Fragile, ...]:
-    """Every measure whose repeal alone takes an item out of place; the measure on which most rest comes first."""
-    facts = facts_of(catalogue, case)
+def fragile(now: Evaluation) -> tuple[Fragile, ...]:
+    """Every measure of a case, as it is evaluated, whose repeal alone takes an item out of place; that on which most rests comes first."""
+    catalogue, case, facts = now.catalogue, now.case, now.facts
     owners = {one.name: one.id for one in case.organisations.values()}
-    now = Evaluation(catalogue, case, facts)
     turning = _turning(catalogue)
     found: list[Fragile] = []
     for (owner, name), leaves in _alone(catalogue, case, facts, owners).items():

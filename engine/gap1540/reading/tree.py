@@ -93,42 +93,47 @@ class _Reader:
 
     def scalar(self, event: Any) -> Node:  # noqa: ANN401  # events are untyped
         start, end = event.start_mark, event.end_mark
-        width = max(1, end.column - start.column) if end.line == start.line else 1
-        value = plain_scalar(event.value) if event.implicit[0] else event.value
-        found = UNTEXTUAL.search(event.value) if event.style == '"' else None  # an escape in quotes may bring in what text does not have
-        if found:
-            self.fault("control-character", f"the character U+{ord(found[0]):04X} is not allowed", event, help="remove it")
-        return Node(value, start.line + 1, start.column + 1, width, end.line + 1 if end.column else end.line)
+        line, column, last = start.line, start.column, end.line
+        width = (end.column - column or 1) if last == line else 1
+        value = event.value
+        if event.implicit[0]:
+            value = value if value[:1] not in _OPENING else plain_scalar(value)
+        elif event.style == '"':  # an escape in quotes may bring in what text does not have
+            found = UNTEXTUAL.search(value)
+            if found:
+                self.fault("control-character", f"the character U+{ord(found[0]):04X} is not allowed", event, help="remove it")
+        return Node(value, line + 1, column + 1, width, last + 1 if end.column else last, _NO_CHILDREN, _NO_KEYS)
 
     def build(self, text: str) -> Node | None:
+        found: list[Node] = []  # what is the root, once it is whole
         stack: list[tuple[Node, list[Node], bool]] = []
-        root: Node | None = None
+        pending = found  # children of the node that is open
         for event in _events(text):
             kind = type(event)
             if kind is yaml.ScalarEvent:  # most events by far
-                if not self.plain(event):
+                if (event.anchor or event.tag) and not self.plain(event):
                     return None
                 node = self.scalar(event)
-                root = root or node
-                self.attach(stack, node)
+                pending.append(node)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                if not self.plain(event):
+                if (event.anchor or event.tag) and not self.plain(event):
                     return None
                 node = self.opening(event, mapping=kind is yaml.MappingStartEvent)
-                root = root or node
                 if len(stack) >= MOST_DEPTH:
                     told = f"nested deeper than {MOST_DEPTH} levels"
                     self.fault("too-deep", told, event, help="look for brackets that are opened and not closed")
                     return None
-                stack.append((node, [], bool(event.flow_style)))
+                stack.append((node, pending, bool(event.flow_style)))
+                pending = []
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                node, pending, flow = stack.pop()
+                node, outer, flow = stack.pop()
                 node.last_line = event.end_mark.line + 1 if flow else max((child.last_line for child in pending), default=node.line)
                 self.close(node, pending)
-                self.attach(stack, node)
+                outer.append(node)
+                pending = outer
             elif (kind is yaml.DocumentStartEvent or kind is yaml.AliasEvent) and self.refused(event, alias=kind is yaml.AliasEvent):
-                return root if kind is yaml.DocumentStartEvent else None
-        return root
+                return found[0] if found and kind is yaml.DocumentStartEvent else None
+        return found[0] if found else None
 
     def refused(self, event: Any, *, alias: bool) -> bool:  # noqa: ANN401  # events are untyped
         """Whether a second document begins, or an alias stands, neither of which is read."""
@@ -154,18 +159,19 @@ class _Reader:
     def opening(event: Any, *, mapping: bool) -> Node:  # noqa: ANN401  # events are untyped
         return Node({} if mapping else (), event.start_mark.line + 1, event.start_mark.column + 1, children={}, keys={})
 
-    @staticmethod
-    def attach(stack: list[tuple[Node, list[Node], bool]], node: Node) -> None:
-        if stack:
-            stack[-1][1].append(node)
-
     def close(self, node: Node, pending: list[Node]) -> None:
         if isinstance(node.value, tuple):
             node.value = tuple(child.value for child in pending)
             node.children = dict(enumerate(pending))
             return
         for key, child in zip(pending[::2], pending[1::2], strict=True):
-            self.enter(node, key, child)
+            name = key.value
+            if type(name) is str and name not in node.children:  # nearly always
+                node.children[name] = child
+                node.keys[name] = key
+                node.value[name] = child.value
+            else:
+                self.enter(node, key, child)
 
     def enter(self, node: Node, key: Node, child: Node) -> None:
         if not isinstance(key.value, str | int) or isinstance(key.value, bool):

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 from gap1540.reporting.lettering import INCH, SCALE, Letters, fonts_of, letters_of, ruler
-from gap1540.reporting.pictures import Bar, Chart, Coverage, Curves, Instruments, Line, Matrix, MatrixBlock, Panel, Picture
+from gap1540.reporting.picture import Bar, Chart, Coverage, Curves, Instruments, Line, Matrix, MatrixBlock, Panel, Picture
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gap1540.reporting.pictures import Picture
+    from gap1540.reporting.picture import Picture
 
 Drawn = Mapping[str, bytes]
 WATCH = 1.0  # seconds

@@ -90,7 +90,8 @@ def _packed(content: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for part in made.infolist():
-            packed.writestr(zipfile.ZipInfo(part.filename, (1980, 1, 1, 0, 0, 0)), made.read(part), zipfile.ZIP_DEFLATED)
+            how = zipfile.ZIP_STORED if part.filename.endswith(".png") else zipfile.ZIP_DEFLATED  # pictures are compressed already
+            packed.writestr(zipfile.ZipInfo(part.filename, (1980, 1, 1, 0, 0, 0)), made.read(part), how)
     return out.getvalue()
 
 

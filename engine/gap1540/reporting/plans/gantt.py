@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gap1540.languages import amount, language, month, number, right_to_left, say
 from gap1540.planning.plan import Scheduled
-from gap1540.reporting.pictures import Chart, Curve, Curves, Picture, Stretch
+from gap1540.reporting.picture import Chart, Curve, Curves, Picture, Stretch
 from gap1540.reporting.plans.rows import Sheet
 
 YEAR = 12

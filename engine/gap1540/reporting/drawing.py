@@ -14,6 +14,8 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
+import numpy as np
+
 from gap1540.reporting.lettering import INCH, SCALE, Letters, fonts_of, letters_of, ruler
 from gap1540.reporting.picture import Bar, Chart, Coverage, Curves, Instruments, Line, Matrix, MatrixBlock, Panel, Picture
 
@@ -46,10 +48,7 @@ STYLE: Any = {
     "svg.hashsalt": "gap1540",
     "svg.fonttype": "none",
 }
-OUT: Any = {
-    "svg": {"metadata": {"Date": None, "Creator": "gap1540"}},
-    "png": {"metadata": {"Software": "gap1540"}, "dpi": DPI, "pil_kwargs": {"compress_level": 2}},
-}
+COMPRESSION = 2  # more takes longer and makes the file no smaller
 
 
 def drawn(picture: Picture, form: str) -> bytes:
@@ -71,10 +70,28 @@ def drawn(picture: Picture, form: str) -> bytes:
         else:
             y = _instruments(sheet, picture.shows, y)
         y = sheet.paragraph(picture.key, y + 8, 7, "quiet")
-        out = io.BytesIO()
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")  # SVG has its words drawn by whoever shows it
-        sheet.figure(y, letters_of(tuple(fonts)) if form == "png" else None).savefig(out, format=form, **OUT[form])
-    return out.getvalue() if form == "png" else FONT.sub(FONTS, out.getvalue())
+        return _png(sheet.figure(y, letters_of(tuple(fonts)))) if form == "png" else _svg(sheet.figure(y, None))
+
+
+def _svg(figure: Figure) -> bytes:
+    """A figure as SVG."""
+    out = io.BytesIO()
+    figure.savefig(out, format="svg", metadata={"Date": None, "Creator": "gap1540"})
+    return FONT.sub(FONTS, out.getvalue())
+
+
+def _png(figure: Figure) -> bytes:
+    """A figure as PNG without transparency, which takes a third less time to write."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from PIL import Image
+
+    figure.set_dpi(DPI)
+    canvas: Any = FigureCanvasAgg(figure)  # untyped
+    canvas.draw()
+    out = io.BytesIO()
+    Image.fromarray(np.asarray(canvas.buffer_rgba())[:, :, :3]).save(out, "png", compress_level=COMPRESSION, dpi=(DPI, DPI))
+    return out.getvalue()
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,8 @@ def _watch(parent: int) -> None:
 
 def _ready() -> None:
     """Load what drawing needs."""
+    import matplotlib.backends.backend_agg  # noqa: F401
     import matplotlib.figure  # noqa: F401
+    import PIL.PngImagePlugin  # noqa: F401
 
     import gap1540.reporting.drawing  # noqa: F401

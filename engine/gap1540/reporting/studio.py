@@ -11,10 +11,12 @@ import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING
+
+from gap1540.languages import language
 
 if TYPE_CHECKING:
     from gap1540.reporting.picture import Picture
@@ -33,7 +35,7 @@ class Studio(AbstractContextManager["Studio"]):
         try:
             context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
             self.pool = ProcessPoolExecutor(max_workers=1, mp_context=context, initializer=_alone, initargs=(os.getpid(),))
-            self.pool.submit(_ready)
+            self.pool.submit(_ready, form, language())
         except (OSError, RuntimeError, ValueError):
             self.pool = None
 
@@ -108,10 +110,15 @@ def _watch(parent: int) -> None:
     os._exit(1)
 
 
-def _ready() -> None:
-    """Load what drawing needs."""
-    import matplotlib.backends.backend_agg  # noqa: F401
+def _ready(form: str, spoken: str) -> None:
+    """Load what drawing needs, and the fonts of the language."""
+    import matplotlib.backends.backend_agg
     import matplotlib.figure  # noqa: F401
     import PIL.PngImagePlugin  # noqa: F401
 
     import gap1540.reporting.drawing  # noqa: F401
+    from gap1540.reporting.lettering import NoFontError, fonts_of, letters_of
+
+    if form == "png":
+        with suppress(NoFontError):
+            letters_of(tuple(fonts_of(spoken, form)))

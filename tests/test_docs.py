@@ -34,7 +34,7 @@ def test_the_example_of_the_readme_is_what_the_program_says(root: Path) -> None:
 
 def test_every_code_that_is_complained_of_is_listed(root: Path) -> None:
     source = "\n".join(path.read_text(encoding="utf-8") for path in (root / "engine").rglob("*.py"))
-    used = set(re.findall(r'(?:Problem|_finding|fault)\(\s*"([a-z-]+)"', source))
+    used = set(re.findall(r'\b(?:Problem|_finding|fault)\(\s*"([a-z-]+)"', source))
     assert used <= set(problem.CODES)
 
 

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import docx
 import icalendar
+import jsonschema
 import openpyxl
 import pytest
 
+from gap1540 import schemas
 from running import run
 
 Go = tuple[pytest.MonkeyPatch, pytest.CaptureFixture[str], Path]
@@ -50,6 +52,7 @@ def test_the_plan_as_data_calendar_and_table_say_the_same(go: Go) -> None:
     assert {one["kind"] for one in steps} == {"action", "find_out"}
     assert all(one["start"] <= one["end"] < one["counts_from"] for one in steps)
     assert document["months"][0]["done"] == []
+    jsonschema.validate(document, schemas.schema("plan"))
     assert {one["proved"] for one in document["proofs"] if one["of"]} == {True}
     rows = list(csv.DictReader(io.StringIO(run(*go, "plan", "JAM", *DAYS, "--people", "4", "--format", "csv")[0])))
     assert [(one["id"], one["start_date"][:7], one["end_date"][:7]) for one in rows] == [

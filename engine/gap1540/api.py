@@ -270,9 +270,7 @@ def impact(library: Library, case: Case, asked: Asked, doing: Doing | None = Non
     if doing is not None and (doing.actions or doing.plan is not None):
         from gap1540.planning.supposing import supposed
 
-        letters = correspondence(library)
-        offices = [one.id for one in letters.offices.offices]
-        more = supposed(library.catalogue, case, toolbox(library), doing, offices)
+        more = supposed(library.catalogue, case, toolbox(library), doing)
         changes = tuple(dict.fromkeys((*changes, *more)))
     return compared(library.catalogue, case, changes)
 
@@ -390,8 +388,7 @@ def plan(
     tools, letters, kept = tools or toolbox(library), correspondence(library), None
     if update:
         name = f"plans/{case.profile.id}.yaml"
-        offices = [one.id for one in letters.offices.offices]
-        kept = load_kept_plan(library.shelf.folder / name, f"{library.shelf.shown}/{name}", case.profile.id, tools, offices)
+        kept = load_kept_plan(library.shelf.folder / name, f"{library.shelf.shown}/{name}", case.profile.id, tools)
         tools, asked = overridden(tools, kept), resumed(asked, kept)
     inquiry = ask(library, case, letters=letters)
     found = made(library.catalogue, case, tools, inquiry, asked)
@@ -407,8 +404,7 @@ def consent(library: Library, state: str, tools: Toolbox) -> bool | None:
     path = library.shelf.folder / name
     if not path.is_file():
         return None
-    offices = [one.id for one in correspondence(library).offices.offices]
-    kept = load_kept_plan(path, f"{library.shelf.shown}/{name}", state, tools, offices)
+    kept = load_kept_plan(path, f"{library.shelf.shown}/{name}", state, tools)
     return None if kept.consent is None else kept.consent.regional
 
 

@@ -16,6 +16,7 @@ from gap1540.model.planning import ActionsFile, PlanWordsFile, PrioritiesFile, P
 from gap1540.model.profile import Profile
 from gap1540.model.rules import ChecklistFile, InstrumentsFile, LinksFile, ProvisionsFile
 from gap1540.model.schema_of_assessment import AssessmentDocument
+from gap1540.model.schema_of_plan import PlanDocument, RegionalPlanDocument
 from gap1540.model.schema_of_report import ReportDocument
 from gap1540.model.second_reading import SecondReading
 from gap1540.model.sources import DocumentsFile, ParagraphsFile, PartiesFile
@@ -37,6 +38,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "offices": OfficesFile,
     "paragraphs": ParagraphsFile,
     "parties": PartiesFile,
+    "plan": PlanDocument,
     "plan_language": PlanLanguageFile,
     "plan_words": PlanWordsFile,
     "priorities": PrioritiesFile,
@@ -45,6 +47,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "provisions": ProvisionsFile,
     "questions": QuestionsFile,
     "reading": SecondReading,
+    "regional_plan": RegionalPlanDocument,
     "report": ReportDocument,
     "terms": TermList,
     "topics": TopicsFile,

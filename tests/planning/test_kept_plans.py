@@ -12,6 +12,8 @@ import pytest
 import yaml
 
 from gap1540 import api
+from gap1540.model.kept_plan import Override
+from gap1540.model.planning import Action, Estimates
 from running import run
 
 Go = Callable[..., tuple[str, str, int]]
@@ -114,6 +116,64 @@ def test_what_has_begun_is_not_moved_and_what_is_done_is_not_planned_again(go: G
     assert "being drafted; second reading; request sent; 1 February 2097" in told
 
 
+CLAIM = {"effect": "point_of_contact"}
+EVERYTHING: dict[str, Any] = {
+    "action": "weapons-act",
+    "title": "Amend the Penal Code",
+    "product": "chapter 12 of the Penal Code, in force",
+    "type": "legal",
+    "area": "criminal_law",
+    "lead": "defence",
+    "supporting": ["justice"],
+    "provides": [{"effect": "prohibit", "activities": ["manufacture"], "categories": ["nuclear"], "object": "weapon"}],
+    "joins": None,
+    "strengthens": [CLAIM],
+    "needs": [{"action": "action-plan", "kind": "soft", "why": "the plan names the bill"}],
+    "milestones": [{"id": "tabled", "name": "bill tabled", "by": 0.5}, {"id": "gazetted", "name": "act gazetted", "by": 1}],
+    "months": [3.0, 4.0],
+    "person_months": [1.0, 2.0],
+    "cost": [0.0, 5.0],
+    "recurring": True,
+    "sustained_by": "the budget of the courts",
+    "help": ["legislative_drafting"],
+    "indicator": "articles in force",
+    "verification": "the gazette",
+    "risk": "an election",
+    "together": None,
+    "note": "by letter of the Attorney General",
+}
+
+
+def test_a_state_overrides_any_field_of_an_action(go: Go, folder: Path) -> None:
+    plan = {**short(), "steps": [{"step": "weapons-act", "start": "2097-04", "status": "drafting"}], "overrides": [EVERYTHING]}
+    keep(folder, plan)
+    text, err, status = go("--start", "2097-04", "--update", "--format", "json")
+    assert (err, status) == ("", 0)
+    step = next(one for one in json.loads(text)["steps"] if one["id"] == "weapons-act")
+    assert step["as_the_state_has_it"] == [name for name in EVERYTHING if name != "action"]
+    assert (step["title"], step["lead"], step["supporting"]) == ("Amend the Penal Code", "defence", ["justice"])
+    assert [one["name"] for one in step["milestones"]] == ["bill tabled", "act gazetted"]
+    assert step["estimates"] == {"months": [3, 4], "person_months": [1, 2], "thousand_usd": [0, 5], "basis": "state"}
+    assert step["closes"][0] == "1540.OP2.nuclear.manufacture.framework"
+    assert not any(name.startswith("1540.OP2.") for name in step["closes"][1:])
+    page = go("--start", "2097-04", "--update", "--format", "markdown")[0]
+    for told in (
+        "chapter 12 of the Penal Code, in force",
+        "articles in force",
+        "the gazette",
+        "an election",
+        "the budget of the courts",
+        "In part as the State has it, by its own plan",
+    ):
+        assert told in page
+    assert yaml.safe_load(go("--start", "2097-04", "--update", "--format", "yaml")[0])["overrides"] == [EVERYTHING]
+
+
+def test_every_field_of_an_action_can_be_overridden() -> None:
+    figures = set(Estimates.model_fields) - {"basis"}
+    assert set(Override.model_fields) == (set(Action.model_fields) - {"id", "estimates"}) | figures | {"action", "possible", "why"}
+
+
 def test_what_the_program_keeps_can_be_planned_from(go: Go, folder: Path) -> None:
     text, _, status = go("--start", "2097-01", "--format", "yaml")
     assert status == 0
@@ -146,6 +206,57 @@ def test_a_plan_edited_into_a_contradiction_is_refused_with_every_fault(go: Go, 
     ):
         assert told in err
     assert "4 problems; nothing was written" in err
+
+
+WRONG = """plan_of: JAM
+made: 2026-11-30
+start: 2097-01
+months: 48
+overrides:
+  - action: weapons-act
+    title: null
+    lead: justise
+    needs:
+      - {action: weapon-act, kind: hard, why: it says so}
+  - action: action-plan
+    needs:
+      - {action: action-plan, kind: hard, why: it waits for itself}
+    milestones:
+      - {id: late, name: late, by: 0.8}
+      - {id: early, name: early, by: 0.2}
+  - action: inform-public
+    provides: []
+    strengthens: []
+  - action: join-cppnm
+    provides:
+      - {effect: point_of_contact}
+  - action: join-cppnm
+    months: [1, 2]
+  - action: biosecurity-act
+"""
+TOLD = """plan.yaml:25:5: error[malformed]: an override says what is otherwise than in the catalogue, such as `months`, or `possible: false`
+"""
+TOLD_THEN = """\
+plan.yaml:7:12: error[malformed]: `weapons-act` as it is overridden: `title` may not be taken away
+plan.yaml:8:11: error[unknown-plan-word]: no office is named `justise`
+plan.yaml:10:18: error[unknown-action]: no action is named `weapon-act`
+plan.yaml:12:5: error[prerequisite-cycle]: `action-plan` needs `action-plan`: none of them can ever begin
+plan.yaml:16:38: error[milestone-order]: the milestone `early` is reached no later than `late`, which stands before it
+plan.yaml:17:13: error[provides-nothing]: the action `inform-public` provides nothing, and no other action needs it
+plan.yaml:20:13: error[malformed]: `join-cppnm` as it is overridden: joining an instrument puts no effect in place: an action has `provides` or \
+`joins`, not both
+plan.yaml:23:13: error[duplicate-id]: the action `join-cppnm` is overridden twice
+"""
+
+
+@pytest.mark.parametrize(("text", "told"), [(WRONG, TOLD), (WRONG[: WRONG.rindex("  - ")], TOLD_THEN)])
+def test_overrides_that_cannot_be(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str, told: str
+) -> None:
+    (tmp_path / "plan.yaml").write_text(text, encoding="utf-8")
+    out, err, status = run(monkeypatch, capsys, tmp_path, "check", "plan.yaml")
+    assert status == 2
+    assert "".join(f"{line}\n" for line in (out + err).splitlines() if line.startswith("plan.yaml:") and "error[" in line) == told
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from gap1540.planning.forming import CLOSED, Limits
 from gap1540.planning.plan import Asked, Plan, changes_of, plan
 from gap1540.planning.problem import Money
 from gap1540.planning.steps import Means
+from gap1540.reading.plan_names import PlanNames
 from gap1540.reading.planning import Toolbox
 from gap1540.truth import YES
 from properties.generated import cases, catalogues
@@ -214,7 +215,7 @@ def toolboxes(draw: st.DrawFn, catalogue: Catalogue) -> Toolbox:
             draw(st.integers(1, 4)),
             needs,
         )
-    return Toolbox(made_, {}, WORDS, AIMS)
+    return Toolbox(made_, {}, WORDS, AIMS, PlanNames.of(catalogue, ["office"], WORDS, made_, None))
 
 
 def _generated(data: st.DataObject) -> None:

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+import jsonschema
 import pytest
 
-from gap1540 import api
+from gap1540 import api, schemas
 from gap1540.library import Library
 from gap1540.model.findings import Assessment, Case
 from gap1540.planning.forming import Limits
@@ -98,6 +99,7 @@ def test_a_group_has_a_plan_for_each_state_and_what_they_share(go: Go, root: Pat
     _, err, status = run(*go, "plan", "group:OECS", *HOW, "--profiles", "profiles", "--seconds", "0.2", "--format", "json", "-o", "plans")
     assert status == 0, err
     made = json.loads((folder / "plans" / "region.json").read_text(encoding="utf-8"))
+    jsonschema.validate(made, schemas.schema("regional_plan"))
     assert made["consent_refused"] == 1
     assert made["states"] == len(list((folder / "plans").iterdir())) - 1
     assert "GRD" not in json.dumps(made)

@@ -253,7 +253,7 @@ def _check_for_plans(path: Path, desk: Desk, *, kept: bool) -> Outcome:
     if catalogue is not None and letters is not None:
         toolbox = load_toolbox(desk.rules_folder, catalogue, letters, desk.rules_name, groups=known_groups(desk))
         if kept:
-            problems += read_kept_plan(path, str(path), toolbox, [one.id for one in letters.offices.offices])[1]
+            problems += read_kept_plan(path, str(path), toolbox)[1]
         else:
             _, faults, notes = read_plan_language(path, str(path), toolbox)
             problems += [*faults, *notes]

@@ -13,8 +13,9 @@ from gap1540.model.strict import Id, Strict, Text
 from gap1540.model.vocabulary import Tier, Word
 
 NeedKind = Literal["hard", "soft"]
-Estimate = Literal["assumption", "seen", "read"]
+Estimate = Literal["assumption", "seen", "read", "state"]
 Together = Literal["model_law", "course", "instrument", "exercise"]
+Eligibility = Literal["yes", "to_ask"]  # whether a State may ask a provider, as far as is known
 Seen = Literal["knowledge", "listing_only", "seen", "read"]
 Range = Annotated[
     tuple[Annotated[float, Field(ge=0, le=1000)], Annotated[float, Field(ge=0, le=1000)]], Field(description="least and most")

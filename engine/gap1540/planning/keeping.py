@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from gap1540.model.kept_plan import BEGUN, DONE, STOPPED, KeptPlan, KeptStep, Override
-from gap1540.model.planning import Action
+from gap1540.model.kept_plan import BEGUN, DONE, STOPPED, KeptPlan, KeptStep
 from gap1540.planning.plan import Asked, Plan
 from gap1540.reading.planning import Toolbox
 from gap1540.sentence import Sentence, marked
@@ -61,14 +60,8 @@ def overridden(toolbox: Toolbox, kept: KeptPlan) -> Toolbox:
     actions = dict(toolbox.actions)
     for one in kept.overrides:
         if one.possible:
-            actions[one.action] = _changed(actions[one.action], one)
+            actions[one.action] = one.changed(actions[one.action])
     return replace(toolbox, actions=actions)
-
-
-def _changed(action: Action, override: Override) -> Action:
-    given = {name: value for name in ("months", "person_months", "cost") if (value := getattr(override, name)) is not None}
-    estimates = action.estimates.model_copy(update={**given, "basis": "read"} if given else {})
-    return action.model_copy(update={"estimates": estimates, "lead": override.lead or action.lead})
 
 
 def kept_text(plan: Plan, kept: KeptPlan | None) -> str:
@@ -100,7 +93,7 @@ def _lines(plan: Plan, kept: KeptPlan | None) -> Iterator[str]:
     if kept and kept.overrides:
         yield "overrides:"
         for override in kept.overrides:
-            yield from _entry([(key, value) for key, value in override.model_dump(mode="json", exclude_defaults=True).items()])
+            yield from _entry([(key, value) for key, value in override.model_dump(mode="json", exclude_unset=True, by_alias=True).items()])
 
 
 def _step(name: str, start: str, one: KeptStep | None) -> Iterator[str]:

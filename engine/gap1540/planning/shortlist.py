@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from gap1540.evaluating.verdicts import Evaluation
 from gap1540.model.catalogue import Catalogue
-from gap1540.model.planning import Action, Provider
+from gap1540.model.planning import Action, Eligibility, Provider
 from gap1540.model.states import Roster
 from gap1540.reading.planning import Toolbox
 from gap1540.truth import NO, YES
-
-Eligibility = Literal["yes", "to_ask"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from gap1540.model.effects import EffectClaim
 from gap1540.model.findings import Case, Finding
 from gap1540.model.planning import Action, Estimates, FindingOut, Need
 from gap1540.model.rules import Standing
-from gap1540.reading.planning import Toolbox, bears
+from gap1540.reading.plan_names import bears
+from gap1540.reading.planning import Toolbox
 from gap1540.sentence import Sentence, marked
 from gap1540.truth import NO, YES
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from gap1540.model.changes import Change
 from gap1540.model.findings import Case
 from gap1540.model.kept_plan import STOPPED
 from gap1540.model.planning import Action
+from gap1540.planning.keeping import overridden
 from gap1540.planning.plan import changes_of_action
 from gap1540.problem import RefusedError, nearest
 from gap1540.reading.kept_plan import load_kept_plan
@@ -28,7 +29,7 @@ class Doing:
     plan: Path | None = None
 
 
-def supposed(catalogue: Catalogue, case: Case, toolbox: Toolbox, doing: Doing, offices: Iterable[str]) -> tuple[Change, ...]:
+def supposed(catalogue: Catalogue, case: Case, toolbox: Toolbox, doing: Doing) -> tuple[Change, ...]:
     """The changes that the actions make. Raises RefusedError with every name that is not known and every action that changes nothing."""
     reasons: list[Sentence] = []
     changes: dict[Change, None] = {}
@@ -49,10 +50,11 @@ def supposed(catalogue: Catalogue, case: Case, toolbox: Toolbox, doing: Doing, o
     if reasons:
         raise RefusedError(reasons)
     if doing.plan is not None:
-        kept = load_kept_plan(doing.plan, str(doing.plan), case.profile.id, toolbox, offices)
+        kept = load_kept_plan(doing.plan, str(doing.plan), case.profile.id, toolbox)
+        actions = overridden(toolbox, kept).actions
         for step in kept.steps:
-            if step.status not in STOPPED and step.step in toolbox.actions:
-                changes.update(dict.fromkeys(_changes(catalogue, case, toolbox.actions[step.step])))
+            if step.status not in STOPPED and step.step in actions:
+                changes.update(dict.fromkeys(_changes(catalogue, case, actions[step.step])))
     return tuple(changes)
 
 

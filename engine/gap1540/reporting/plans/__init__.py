@@ -164,9 +164,10 @@ def _cells(sheet: Sheet, one: Scheduled) -> Sequence[tuple[Span, ...]]:
     def labelled(name: str) -> tuple[Span, ...]:
         return spans(strong(say(COLUMNS[name][0])), colon(), row[name]) if row[name] else ()
 
+    own = say("In part as the State has it, by its own plan") if sheet.own(one) else ""
     return (
         plain(row["number"]),
-        lines(spans(strong(row["action"])), plain(row["product"]), plain(say("Type: {type}", type=row["type"]))),
+        lines(spans(strong(row["action"])), plain(row["product"]), plain(say("Type: {type}", type=row["type"])), plain(own)),
         lines(plain(row["obligation"]), plain(row["basis"]), plain(row["gap"]), plain(row["reason"])),
         lines(plain(row["lead"]), labelled("supporting")),
         lines(plain(between(row["start"], row["end"])), *(plain(part) for part in sheet.milestones(one))),

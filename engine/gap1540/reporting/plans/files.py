@@ -20,6 +20,7 @@ def plan_document(sheet: Sheet) -> Document:
     """The plan as plain data, with ids and days in place of words."""
     plan = sheet.plan
     return {
+        "schema": "gap1540/plan/1",
         "state": plan.case.profile.id,
         "name": plan.case.profile.name,
         "as_of": plan.case.as_of.isoformat(),
@@ -39,6 +40,7 @@ def plan_document(sheet: Sheet) -> Document:
             for one in plan.left
         ],
         "blocked": [{"action": one.action.id, "why": say("{why}", why=one.why)} for one in plan.blocked],
+        "relaxed": [{"limits": list(one.limits), "least": one.least} for one in plan.relaxed],
         "months": [
             {
                 "month": stand.month.isoformat()[:7],
@@ -92,10 +94,14 @@ def _asked(plan: Plan) -> Document:
 
 def _step(sheet: Sheet, one: Scheduled) -> Document:
     step, action, kept = one.step, one.step.action, sheet.kept_step(one.step.id)
+    told = action or sheet.way(one)
     return {
         "id": step.id,
         "kind": "action" if action else "find_out",
         "title": sheet.title(one),
+        "product": told.product,
+        "type": action.type if action else None,
+        "area": action.area if action else None,
         "start": one.first.isoformat()[:7],
         "end": one.last.isoformat()[:7],
         "counts_from": one.counts_from.isoformat()[:7],
@@ -114,12 +120,19 @@ def _step(sheet: Sheet, one: Scheduled) -> Document:
             "basis": step.estimates.basis,
         },
         "planned": {"months": step.months, "person_months": step.people, "thousand_usd": step.cost},
+        "recurring": action.recurring if action else False,
+        "sustained_by": action.sustained_by if action else None,
+        "help": list(action.help) if action else [],
         "possible_providers": [
             {"provider": candidate.provider.id, "help": list(candidate.help), "eligible": candidate.eligible}
             for candidate in sheet.candidates(one)
         ],
+        "indicator": told.indicator,
+        "verification": told.verification,
+        "risk": told.risk,
         "handling": kept.handling if kept else "internal",
         "status": kept.status if kept else "planned",
+        "as_the_state_has_it": list(sheet.own(one)),
     }
 
 

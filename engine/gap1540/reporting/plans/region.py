@@ -111,6 +111,7 @@ def _gains(made: RegionalPlan, sheets: Mapping[str, Sheet]) -> Iterator[Block]:
 def regional_document(made: RegionalPlan) -> Mapping[str, Any]:
     """The regional plan as plain data; States that have not consented are counted and not named."""
     return {
+        "schema": "gap1540/regional_plan/1",
         "states": len(made.plans),
         "consent": {state: given for state, given in sorted(made.consent.items()) if given},
         "consent_not_stated": sum(given is None for given in made.consent.values()),

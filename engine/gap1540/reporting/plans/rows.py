@@ -186,6 +186,10 @@ class Sheet:
         """What the kept plan says of a step."""
         return next((one for one in self.kept.steps if one.step == name), None) if self.kept else None
 
+    def own(self, one: Scheduled) -> tuple[str, ...]:
+        """The fields of the action that are as the State has them, and not as the catalogue does."""
+        return next((given.fields for given in self.kept.overrides if given.action == one.step.id), ()) if self.kept else ()
+
     def status(self, kept: KeptStep | None) -> str:
         """How a step stands, what was noted of it, and how far a request for help has come."""
         if kept is None:

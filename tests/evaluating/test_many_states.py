@@ -7,7 +7,7 @@ import pytest
 
 from gap1540 import api
 from gap1540.evaluating.assess import assess
-from gap1540.evaluating.columns import Survey
+from gap1540.evaluating.columns import Survey, survey_of
 from gap1540.evaluating.verdicts import Evaluation
 from gap1540.library import Library
 from gap1540.model.catalogue import AdherenceLeaf, item_leaves
@@ -34,6 +34,16 @@ def test_the_columns_are_the_assessments(library: Library, everybody: list[Case]
     for at in range(0, len(everybody), 7):
         found = {one.item.id: told(one) for one in assess(library.catalogue, everybody[at]).findings}
         assert column(library.catalogue, made, at) == found, everybody[at].profile.id
+
+
+def test_columns_of_evaluations_are_those_of_their_cases_and_say_who_is_committed(library: Library, everybody: list[Case]) -> None:
+    few = everybody[::60]
+    evaluations = [Evaluation(library.catalogue, case) for case in few]
+    made, same = survey_of(library.catalogue, evaluations), api.survey(library, few)
+    for at, evaluation in enumerate(evaluations):
+        assert column(library.catalogue, made, at) == column(library.catalogue, same, at)
+        for name in library.catalogue.items:
+            assert bool(made.committed(name)[at]) == bool(evaluation.finding(name).committed)
 
 
 def test_a_state_of_which_nothing_was_read_has_no_measure_of_its_own_in_place(library: Library, everybody: list[Case]) -> None:

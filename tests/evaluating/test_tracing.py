@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from conformance.case_files import small_catalogue
-from gap1540.evaluating.tracing import Change, Explanation, Trace, explain, open_leaves
+from gap1540.evaluating.tracing import Change, Explanation, Trace, explain, open_leaves, turning_on
 from gap1540.model.catalogue import AdherenceLeaf, All, AnyOf, Catalogue, ContextLeaf, Count, Item, ItemLeaf, MeasureLeaf, Node, Not
 from gap1540.model.findings import Case
 from gap1540.model.profile import Profile
@@ -52,6 +52,18 @@ def test_the_tree_follows_the_condition_and_the_items_it_names() -> None:
 def test_every_operator_has_a_label() -> None:
     made = _explained(Not(AnyOf((Count(2, (CONTROL, PLEDGE)), ContextLeaf("coastal"), AdherenceLeaf("CODE", "adherent")))))
     assert _labels(made.trace) == ["not", "any of", "at least 2 of", "control, nuclear", "pledge", "coastal", "CODE: adherent"]
+
+
+def test_a_node_turns_on_the_parts_that_stand_as_it_does_and_a_denial_on_what_it_denies() -> None:
+    case = _case(context=({"fact": "coastal", "value": True, "basis": "read"},))
+    either = _explained(AnyOf((ContextLeaf("coastal"), CONTROL)), case).trace
+    assert [one.leaf for one in turning_on(either)] == [ContextLeaf("coastal")]
+    both = _explained(All((ContextLeaf("coastal"), CONTROL)), case).trace
+    assert [one.leaf for one in turning_on(both)] == [CONTROL]
+    denial = _explained(Not(ContextLeaf("coastal")), case).trace
+    assert turning_on(denial) == denial.below
+    named = explain(small_catalogue(), case, ENFORCEMENT).trace.below[0]
+    assert turning_on(named) == named.below
 
 
 def test_one_answer_moves_the_verdict_both_ways() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gap1540.cli.forms import of_data
 from gap1540.cli.many import Told, cases_of, progressing, tell
 from gap1540.cli.options import Settings, common, opened, settings
 from gap1540.cli.writing import write
@@ -40,7 +41,7 @@ def assess(states: tuple[str, ...], by: str | None, **options: Any) -> None:  # 
         return
     made = _assessed(library, named, asked)
     if asked.format == "json":
-        write(json.dumps(assessment_document(library.catalogue, made), ensure_ascii=False, indent=1) + "\n", asked.output)
+        write(of_data(assessment_document(library.catalogue, made)), asked.output)
     elif asked.format == "csv":
         from gap1540.reporting.csvs import findings_csv
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from gap1540.cli.forms import of_data
 from gap1540.cli.many import progressing
 from gap1540.cli.options import Settings, common, opened, settings
 from gap1540.cli.writing import write
@@ -44,7 +44,7 @@ def cross_check(states: tuple[str, ...], against: str | None, **options: Any) ->
         write(record_csv(api.record_check(library, name, asked.known_by) for name in progressing(spoken, len(spoken))), asked.output)
     elif asked.format == "json":
         made = [_document(library, name, asked, sides) for name in progressing(spoken, len(spoken))]
-        write(json.dumps(made if many else made[0], ensure_ascii=False, indent=1) + "\n", asked.output)
+        write(of_data(made if many else made[0]), asked.output)
     else:
         texts = [_text(library, name, asked, sides) for name in progressing(spoken, len(spoken))]
         write("\n".join([*texts, *_rest(library, spoken, len(named), asked)] if many else texts), asked.output)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import click
 
+from gap1540.cli.forms import of_data
 from gap1540.cli.options import Day, common, opened, settings
 from gap1540.cli.writing import write
 
@@ -91,7 +91,7 @@ def read(file: Path, **options: Any) -> None:  # noqa: ANN401  # click's options
     title = next((one.title["en"] for one in profile.measures if one.id == law.measure), law.measure)
     names = {"state": profile.name, "measure": law.measure, "title": title}
     if asked.format == "json":
-        write(json.dumps(law_document(library.catalogue, reading, names), ensure_ascii=False, indent=1) + "\n", asked.output)
+        write(of_data(law_document(library.catalogue, reading, names)), asked.output)
     elif asked.format == "html":
         write(law_page(library.catalogue, reading, names), asked.output)
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from gap1540.cli.forms import of_data
 from gap1540.cli.writing import write
 from gap1540.languages import labelled, told
 from gap1540.problem import Problem, ProblemsError, RefusedError
@@ -53,12 +53,12 @@ def tell(library: Library, word: str, asked: Settings, told: Told) -> None:
     cases = progressing(cases_of(library, states, asked), len(states))
     if not is_group(word):
         (case,) = cases
-        write(_json(told.document(case)) if asked.format == "json" else told.text(case), asked.output)
+        write(of_data(told.document(case)) if asked.format == "json" else told.text(case), asked.output)
         return
     refused: list[str] = []
     if asked.format == "json":
         made = [one for case in cases for one in _unless_refused(told.document, case, refused)]
-        text = _json(made)
+        text = of_data(made)
     else:
         made = [one for case in cases for one in _unless_refused(told.text, case, refused)]
         text = "\n".join(made)
@@ -67,10 +67,6 @@ def tell(library: Library, word: str, asked: Settings, told: Told) -> None:
     write(text, asked.output)
     if refused:
         click.echo("\n".join(f"left out: {reason}" for reason in refused), err=True)
-
-
-def _json(document: Any) -> str:  # noqa: ANN401  # whatever JSON holds
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def _unless_refused(make: Callable[[Case], Any], case: Case, refused: list[str]) -> Iterator[Any]:

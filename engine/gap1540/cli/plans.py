@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from contextlib import ExitStack
 from dataclasses import replace
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gap1540.cli.forms import of_blocks, of_data, one_after_another, studio_of
 from gap1540.cli.many import cases_of, progressing
 from gap1540.cli.options import Assigned, Settings, common, opened, settings
 from gap1540.cli.writing import file_name, is_folder, named_once, write
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from gap1540.planning.plan import Asked
     from gap1540.planning.problem import Money
     from gap1540.reading.planning import Toolbox
-    from gap1540.reporting.blocks import Block
     from gap1540.reporting.plans.rows import Sheet
     from gap1540.reporting.studio import Studio
 
@@ -156,10 +155,10 @@ def plan(states: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # cl
     if len(cases) > 1:
         limits = replace(limits, seconds=max(LEAST, min(limits.seconds, TOGETHER_SECONDS / len(cases))))
     with ExitStack() as stack:
-        studio = _studio(asked, stack)
+        studio = studio_of(PICTURED.get(asked.format), stack)
         sheets = ((case, api.plan(library, case, limits, tools, **how_)) for case in progressing(cases, len(cases), FEW))
         if not folder and group is None:
-            write(_together([sheet for _, sheet in sheets], asked, studio), asked.output)
+            write(one_after_another([_written(sheet, asked, studio) for _, sheet in sheets], asked.format), asked.output)
             return
         made = {}
         for case, sheet in sheets:
@@ -184,20 +183,16 @@ def _region(library: Library, made: Mapping[str, Sheet], tools: Toolbox, how: tu
     group, asked = how
     together = api.regional_plan(library, made, tools)
     if asked.format == "json":
-        return json.dumps(regional_document(together), ensure_ascii=False, indent=1) + "\n"
+        return of_data(regional_document(together))
     if asked.format not in REGIONAL:
         return None
     title, day = library.called([group]), datetime.combine(asked.known_by, time(12))
     blocks = blocks_of(together, made, title)
-    if asked.format == "docx":
-        from gap1540.reporting.word import word
-
-        return word(blocks, {}, day)
     if asked.format == "xlsx":
         from gap1540.reporting.workbook import sheets_of
 
         return sheets_of(blocks, title, day)
-    return _paged(blocks, {}, asked.format)
+    return of_blocks(blocks, asked.format, {}, day)
 
 
 def _start(given: date | None) -> date:
@@ -237,13 +232,7 @@ def _requests(sheet: Sheet, asked: Settings) -> None:
 
     made = datetime.combine(asked.known_by, time(12))
     for area in areas_of(sheet):
-        blocks = request_report(sheet, area)
-        if asked.format == "docx":
-            from gap1540.reporting.word import word
-
-            content: str | bytes = word(blocks, {}, made)
-        else:
-            content = _paged(blocks, {}, asked.format)
+        content = of_blocks(request_report(sheet, area), asked.format, {}, made)
         name = f"{file_name(sheet.plan.case.profile.id)}-{area.replace('_', '-')}.{ENDINGS[asked.format]}"
         write(content, str(Path(asked.output) / name), make_folder=True)
 
@@ -304,27 +293,6 @@ def _money(budgets: Sequence[tuple[int | None, float, str]], rates: dict[str, fl
     return made
 
 
-def _studio(asked: Settings, stack: ExitStack) -> Studio | None:
-    """The process that draws, where the format has pictures."""
-    form = PICTURED.get(asked.format)
-    if form is None:
-        return None
-    from gap1540.reporting.studio import Studio
-
-    return stack.enter_context(Studio(form))
-
-
-def _together(sheets: Sequence[Sheet], asked: Settings, studio: Studio | None) -> str | bytes:
-    """One plan, or several in one text."""
-    made = [_written(sheet, asked, studio) for sheet in sheets]
-    if len(made) == 1:
-        return made[0]
-    texts = [one for one in made if isinstance(one, str)]
-    if asked.format == "json":
-        return json.dumps([json.loads(one) for one in texts], ensure_ascii=False, indent=1) + "\n"
-    return "\n".join(texts)
-
-
 def _written(sheet: Sheet, asked: Settings, studio: Studio | None) -> str | bytes:
     """One plan in the format asked for."""
     form, made = asked.format, datetime.combine(asked.known_by, time(12))
@@ -339,27 +307,7 @@ def _written(sheet: Sheet, asked: Settings, studio: Studio | None) -> str | byte
         drawn = studio.order({**gantt(sheet, None if form in {"svg", "png"} else PAGE), **frontier_picture(sheet)})
     if form in {"svg", "png"}:
         return _chart(drawn)
-    blocks = plan_report(sheet, brief=form == "text")
-    if form == "docx":
-        from gap1540.reporting.word import word
-
-        return word(blocks, drawn, made)
-    return _paged(blocks, drawn, form)
-
-
-def _paged(blocks: Sequence[Block], drawn: Mapping[str, bytes], form: str) -> str:
-    """Blocks as a page or as text."""
-    if form == "html":
-        from gap1540.reporting.html import html
-
-        return html(blocks, drawn)
-    if form == "markdown":
-        from gap1540.reporting.markdown import markdown
-
-        return markdown(blocks)
-    from gap1540.reporting.plain import plain_text
-
-    return plain_text(blocks)
+    return of_blocks(plan_report(sheet, brief=form == "text"), form, drawn, made)
 
 
 def _filed(sheet: Sheet, form: str, made: datetime) -> str | bytes:
@@ -367,7 +315,7 @@ def _filed(sheet: Sheet, form: str, made: datetime) -> str | bytes:
     from gap1540.reporting.plans import files
 
     if form == "json":
-        return json.dumps(files.plan_document(sheet), ensure_ascii=False, indent=1) + "\n"
+        return of_data(files.plan_document(sheet))
     if form == "csv":
         return files.plan_csv(sheet)
     if form == "yaml":

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
 
+from gap1540.cli.forms import of_data
 from gap1540.cli.many import cases_of, progressing
 from gap1540.cli.options import common, opened, settings
 from gap1540.cli.writing import write
@@ -34,7 +34,7 @@ def region(states: tuple[str, ...], least: int | None, **options: Any) -> None: 
         raise click.UsageError(message)
     made = api.region(library, list(progressing(cases_of(library, named, asked), len(named))), least)
     if asked.format == "json":
-        write(json.dumps(region_document(library.catalogue, made), ensure_ascii=False, indent=1) + "\n", asked.output)
+        write(of_data(region_document(library.catalogue, made)), asked.output)
     elif asked.format == "csv":
         write(region_csv(library.catalogue, made), asked.output)
     else:

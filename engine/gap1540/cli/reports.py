@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gap1540.cli.forms import of_blocks, of_data, one_after_another, studio_of
 from gap1540.cli.many import cases_of, progressing
 from gap1540.cli.options import Day, Settings, common, opened, settings
 from gap1540.cli.writing import file_name, is_folder, named_once, write
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from gap1540.dossier import Dossier
     from gap1540.library import Library
     from gap1540.model.findings import Case
-    from gap1540.reporting.blocks import Block
     from gap1540.reporting.studio import Order, Studio
 
 ENDINGS = {
@@ -101,7 +100,7 @@ def report(states: tuple[str, ...], since: date | Path | None, status: str, temp
         message = "--template lends its styles to a Word document; say --format docx"
         raise click.UsageError(message)
     with ExitStack() as stack:
-        studio = _studio(asked.format, stack)
+        studio = studio_of(PICTURED.get(asked.format), stack)
         from gap1540 import api  # beside the loading of what draws
 
         about = api.About(status, options["prepared_by"] and shown(options["prepared_by"])[:LONGEST], since)  # type: ignore[arg-type]  # click allows no other word
@@ -137,26 +136,11 @@ def _fits(asked: Settings, options: Mapping[str, Any], since: date | Path | None
         raise click.UsageError(message)
 
 
-def _studio(form: str, stack: ExitStack) -> Studio | None:
-    """The process that draws, where the format has pictures."""
-    if form not in PICTURED:
-        return None
-    from gap1540.reporting.studio import Studio
-
-    return stack.enter_context(Studio(PICTURED[form]))
-
-
 def _together(library: Library, cases: Sequence[Case], job: Job, studio: Studio | None) -> str | bytes:
     """One report, or several in one text."""
     if job.asked.format in TABLES:
         return _findings(library, cases, job)
-    made = [content for _, content in _each(library, cases, job, studio)]
-    if len(made) == 1:
-        return made[0]
-    texts = [one for one in made if isinstance(one, str)]
-    if job.asked.format == "json":
-        return json.dumps([json.loads(one) for one in texts], ensure_ascii=False, indent=1) + "\n"
-    return "\n".join(texts)
+    return one_after_another([content for _, content in _each(library, cases, job, studio)], job.asked.format)
 
 
 def _each(library: Library, cases: Iterable[Case], job: Job, studio: Studio | None) -> Iterator[tuple[Case, str | bytes]]:
@@ -194,35 +178,14 @@ def _written(dossier: Dossier, job: Job, order: Order | None) -> str | bytes:
     if form == "json":
         from gap1540.reporting.report_document import report_document
 
-        return json.dumps(report_document(dossier), ensure_ascii=False, indent=1) + "\n"
+        return of_data(report_document(dossier))
     if form == "xlsx":
         from gap1540.reporting.workbook import workbook
 
         return workbook(dossier, job.day)
     from gap1540.reporting.gap_report import gap_report
 
-    return _as(gap_report(dossier), job, order)
-
-
-def _as(blocks: Sequence[Block], job: Job, order: Order | None) -> str | bytes:
-    """Blocks in the format asked for."""
-    form = job.asked.format
-    if form == "markdown":
-        from gap1540.reporting.markdown import markdown
-
-        return markdown(blocks)
-    if form == "docx":
-        from gap1540.reporting.word import word
-
-        return word(blocks, {} if order is None else order, job.day, job.template)
-    from gap1540.reporting.html import html
-
-    page = html(blocks, {} if order is None else order)
-    if form == "html":
-        return page
-    from gap1540.reporting.printing import pdf
-
-    return pdf(page)
+    return of_blocks(gap_report(dossier), form, {} if order is None else order, job.day, job.template)
 
 
 def _left_out(count: int) -> str:
@@ -254,7 +217,7 @@ def _summary(library: Library, whose: tuple[Sequence[Case], str], job: Job) -> s
     made = api.region(library, cases)
     form = job.asked.format
     if form == "json":
-        return json.dumps(region_document(library.catalogue, made), ensure_ascii=False, indent=1) + "\n"
+        return of_data(region_document(library.catalogue, made))
     if form == "csv":
         return region_csv(library.catalogue, made)
     if form == "parquet":
@@ -263,4 +226,4 @@ def _summary(library: Library, whose: tuple[Sequence[Case], str], job: Job) -> s
 
         return parquet(COLUMNS, list(region_rows(library.catalogue, made)))
     blocks = regional_report(library.catalogue, made, title, sum(library.withheld(case) for case in cases) if library.public else None)
-    return regional_workbook(blocks, title, job.day) if form == "xlsx" else _as(blocks, job, None)
+    return regional_workbook(blocks, title, job.day) if form == "xlsx" else of_blocks(blocks, form, {}, job.day, job.template)

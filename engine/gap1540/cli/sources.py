@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from gap1540.cli.forms import of_data
 from gap1540.cli.options import DocumentText, Settings, common, opened, settings
 from gap1540.cli.writing import complaint, write
 
@@ -42,10 +42,7 @@ def source(state: str, entry: str, document: tuple[str, Path], **options: Any) -
     asked = settings(options)
     library = opened(asked)
     made = api.beside(library, state, entry, document)
-    if asked.format == "json":
-        text = json.dumps(beside_document(made), ensure_ascii=False, indent=1) + "\n"
-    else:
-        text = beside_text(made, markdown=asked.format == "markdown")
+    text = of_data(beside_document(made)) if asked.format == "json" else beside_text(made, markdown=asked.format == "markdown")
     write(text, asked.output)
     if made.problems:
         click.echo(complaint(made.problems), err=True)
@@ -71,7 +68,7 @@ def paragraphs(document: tuple[str, Path], **options: Any) -> None:  # noqa: ANN
         return
     cited = api.citations(library, text)
     if asked.format == "json":
-        write(json.dumps(paragraphs_document(text, cited), ensure_ascii=False, indent=1) + "\n", asked.output)
+        write(of_data(paragraphs_document(text, cited)), asked.output)
     else:
         write(paragraphs_table(text, cited), asked.output)
 
@@ -92,7 +89,7 @@ def assistance(parties: tuple[str, ...], **options: Any) -> None:  # noqa: ANN40
         raise click.UsageError(message)
     listed = api.assistance(library, named, asked.known_by, asked.evidence)
     if asked.format == "json":
-        write(json.dumps(assistance_document(listed), ensure_ascii=False, indent=1) + "\n", asked.output)
+        write(of_data(assistance_document(listed)), asked.output)
     else:
         write(assistance_csv(listed) if asked.format == "csv" else assistance_table(listed), asked.output)
 

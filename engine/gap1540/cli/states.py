@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import click
 
+from gap1540.cli.forms import of_data
 from gap1540.cli.options import Assigned, Known, common, opened, settings
 from gap1540.cli.writing import write
 
@@ -34,7 +34,7 @@ def states(words: tuple[str, ...], groups: tuple[str, ...], *, listing: bool, **
             raise click.UsageError(message)
         found = list(library.roster.groups.values())
         if asked.format == "json":
-            text = json.dumps(shown.groups_document(found, asked.as_of), ensure_ascii=False, indent=1) + "\n"
+            text = of_data(shown.groups_document(found, asked.as_of))
         else:
             text = shown.groups_csv(found, asked.as_of) if asked.format == "csv" else shown.groups_table(found, asked.as_of, asked.format)
         write(text, asked.output)
@@ -43,7 +43,7 @@ def states(words: tuple[str, ...], groups: tuple[str, ...], *, listing: bool, **
     listed = shown.listed(library.roster, library.states(words, asked.as_of) if words else None, named, asked.as_of)
     read = frozenset(library.shelf.names())
     if asked.format == "json":
-        text = json.dumps(shown.states_document(library.roster, listed, asked.as_of, read), ensure_ascii=False, indent=1) + "\n"
+        text = of_data(shown.states_document(library.roster, listed, asked.as_of, read))
     elif asked.format == "csv":
         text = shown.states_csv(library.roster, listed, asked.as_of, read)
     else:

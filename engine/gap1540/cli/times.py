@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from gap1540.cli.forms import of_data
 from gap1540.cli.many import cases_of, progressing
 from gap1540.cli.options import Day, Settings, common, opened, settings
 from gap1540.cli.writing import write
@@ -81,7 +81,7 @@ def _items(library: Library, case: Case, window: tuple[date, date], asked: Setti
 
         write(courses_plot(course, asked.format), asked.output)
     elif asked.format == "json":
-        write(json.dumps(shown.courses_document(course), ensure_ascii=False, indent=1) + "\n", asked.output)
+        write(of_data(shown.courses_document(course)), asked.output)
     elif asked.format == "csv":
         write(shown.courses_csv(course), asked.output)
     else:
@@ -104,7 +104,7 @@ def _parties(library: Library, cases: list[Case], told: tuple[tuple[date, date],
 
         write(parties_plot(counted, window, say("{title}: parties", title=title), asked.format), asked.output)
     elif asked.format == "json":
-        write(json.dumps(shown.parties_document(counted), ensure_ascii=False, indent=1) + "\n", asked.output)
+        write(of_data(shown.parties_document(counted)), asked.output)
     elif asked.format == "csv":
         write(shown.parties_csv(counted), asked.output)
     else:
@@ -121,7 +121,7 @@ def _acts(library: Library, cases: list[Case], told: tuple[tuple[date, date], st
     window, instrument, title = told
     listed = made.timeline(library.catalogue, cases, window, instrument)
     if asked.format == "json":
-        write(json.dumps(shown.timeline_document(listed, window), ensure_ascii=False, indent=1) + "\n", asked.output)
+        write(of_data(shown.timeline_document(listed, window)), asked.output)
     elif asked.format == "csv":
         write(shown.timeline_csv(listed), asked.output)
     else:
@@ -172,7 +172,7 @@ def compare(first: str, second: str | None, **options: Any) -> None:  # noqa: AN
         one, other = (replace(one, as_of=day, known_by=day if options["as_then"] else one.known_by) for day in days)
     made = api.compare(library, one, other)
     if asked.format == "json":
-        write(json.dumps(shown.comparison_document(library.catalogue, made), ensure_ascii=False, indent=1) + "\n", asked.output)
+        write(of_data(shown.comparison_document(library.catalogue, made)), asked.output)
     elif asked.format == "csv":
         write(shown.comparison_csv(made), asked.output)
     else:

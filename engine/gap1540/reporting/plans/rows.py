@@ -114,13 +114,13 @@ class Sheet:
         return one.step.action.product if one.step.action else self.way(one).product
 
     def obligation(self, one: Scheduled) -> str:
-        """The paragraphs of the gaps on which a step bears, each with its classes and force."""
+        """The paragraphs of the gaps on which a step bears, each with its classes and force; what binds comes first."""
         found: dict[tuple[str, str], dict[str, None]] = {}
         for gap in (*one.closes, *one.settles):
             found.setdefault((gap.item.provisions[0], gap.item.tier), {}).setdefault(within(gap.item.class_name))
         return semicolons(
             say("{paragraph} ({classes}; {force})", paragraph=paragraph, classes=commas(classes), force=within(words.TIERS[tier]))
-            for (paragraph, tier), classes in found.items()
+            for (paragraph, tier), classes in sorted(found.items(), key=lambda one: list(words.TIERS).index(one[0][1]))
         )
 
     def basis(self, one: Scheduled) -> str:

@@ -10,9 +10,8 @@ from gap1540.model.findings import Gap, Verdict
 from gap1540.model.kept_plan import StepStatus
 from gap1540.model.planning import Eligibility, Estimate, Together
 from gap1540.model.profile import Handling
-from gap1540.model.schema_of_assessment import CatalogueDigest, Day
+from gap1540.model.schema_of_assessment import CatalogueDigest, Day, SummaryRow
 from gap1540.model.strict import Strict
-from gap1540.model.vocabulary import Tier
 
 MonthOf = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}$")]
 Spread = tuple[float, float]
@@ -121,26 +120,12 @@ class BlockedRow(Strict):
     why: str
 
 
-class CountRow(Strict):
-    """Counts of one paragraph, category and aspect; `range` is [in place, in place and open]."""
-
-    paragraph: str
-    category: str
-    aspect: str
-    tier: Tier
-    in_place: int
-    open: int
-    absent: int
-    not_applicable: int
-    range: tuple[int, int]
-
-
 class StandRow(Strict):
     """The counts from a month on, by what is done until then."""
 
     month: MonthOf
     done: tuple[str, ...]
-    counts: tuple[CountRow, ...]
+    counts: tuple[SummaryRow, ...]
 
 
 class PointRow(Strict):

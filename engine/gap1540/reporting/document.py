@@ -32,7 +32,7 @@ def _assessment(one: Assessment) -> dict[str, Any]:
             {"document": r.document, "section": r.section, "scope": r.scope} for r in case.profile.reviewed if _known(case, r)
         ],
         "known_unread": list(case.profile.known_unread),
-        "summary": [_count(count) for count in one.summary],
+        "summary": [count_document(count) for count in one.summary],
         "staircase": [
             {"paragraph": step.paragraph, "aspect": step.aspect, "tier": step.tier, "in_place": dict(step.in_place)}
             for step in one.staircase
@@ -46,7 +46,8 @@ def _known(case: Case, review: Review) -> bool:
     return max(case.documents[review.document].date.last, review.on.last) <= case.known_by
 
 
-def _count(count: Count) -> dict[str, Any]:
+def count_document(count: Count) -> dict[str, Any]:
+    """Counts of one paragraph, category and aspect, as plain data."""
     return {
         "paragraph": count.paragraph,
         "category": count.category,

@@ -11,6 +11,7 @@ from typing import Any
 from gap1540.languages import say
 from gap1540.planning.plan import Plan, Scheduled
 from gap1540.reporting.blocks import shown
+from gap1540.reporting.document import count_document
 from gap1540.reporting.plans.rows import COLUMNS, Sheet
 
 Document = Mapping[str, Any]
@@ -45,20 +46,7 @@ def plan_document(sheet: Sheet) -> Document:
             {
                 "month": stand.month.isoformat()[:7],
                 "done": list(stand.done),
-                "counts": [
-                    {
-                        "paragraph": one.paragraph,
-                        "category": one.category,
-                        "aspect": one.aspect,
-                        "tier": one.tier,
-                        "in_place": one.in_place,
-                        "open": one.open,
-                        "absent": one.absent,
-                        "not_applicable": one.not_applicable,
-                        "range": list(one.range),
-                    }
-                    for one in stand.counts
-                ],
+                "counts": [count_document(one) for one in stand.counts],
             }
             for stand in plan.stands
         ],

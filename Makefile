@@ -16,7 +16,7 @@ help:
 	@echo "make test       set up and run every check"
 	@echo "make test-long  the slow searches as well"
 	@echo "make format     format the code"
-	@echo "make index      write docs/catalogue.md, docs/problems.md and docs/replies.md anew"
+	@echo "make index      write the pages under docs/ that are made from rules and profiles anew"
 	@echo "make messages   collect what the program says anew, and bring the catalogues of six languages up to date"
 	@echo "make schemas    write rules/schema/ anew from the models"
 

@@ -50,6 +50,13 @@ def test_every_row_and_effect_is_in_the_generated_index(root: Path, catalogue: C
     assert (root / "docs" / "catalogue.md").read_text(encoding="utf-8") == index(catalogue)
 
 
+def test_the_list_of_actions_is_that_of_the_rules(root: Path) -> None:
+    from gap1540.api import load
+    from gap1540.index import actions
+
+    assert (root / "docs" / "actions.md").read_text(encoding="utf-8") == actions(load())
+
+
 def test_the_page_on_the_replies_is_the_generated_one(root: Path, library: Library) -> None:
     from gap1540.index import replies
 

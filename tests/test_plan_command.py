@@ -64,6 +64,33 @@ def test_the_plan_as_data_calendar_and_table_say_the_same(go: Go) -> None:
     assert len({str(one["uid"]) for one in events}) == len(events)
 
 
+def test_what_a_state_has_decided_on_comes_first_and_is_not_legislated_where_a_letter_may_settle_it(go: Go) -> None:
+    decided = ("--do", "free-zones-law", "--do", "biological-weapons-act")
+    document = json.loads(run(*go, "plan", "JAM", *DAYS, "--people", "1", *decided, "--format", "json")[0])
+    assert document["asked"]["decided"] == ["biological-weapons-act", "free-zones-law"]
+    assert document["proofs"][0] == {"aim": "decided", "of": None, "value": 1, "bound": 1, "proved": True}
+    steps = {one["id"]: one for one in document["steps"]}
+    assert "free-zones-law" in steps
+    assert "biological-weapons-act" not in steps
+    assert {one["action"]: one["why"] for one in document["blocked"]}["biological-weapons-act"].startswith(
+        "whether what it would put in place is"
+    )
+    document = json.loads(run(*go, "plan", "JAM", *DAYS, "--people", "6", *decided, "--suppose-absent", "--format", "json")[0])
+    steps = {one["id"]: one for one in document["steps"]}
+    assert document["proofs"][0]["value"] == 2
+    assert {"write:justice"} <= set(steps["biological-weapons-act"]["depends_on"])
+    out = run(*go, "plan", "JAM", *DAYS, "--people", "4", *decided[:2], "--format", "markdown")[0]
+    assert "Decided on: Bring free zones under trade and border controls" in out
+    assert "decided on by the State" in out
+    assert "do what the State has decided on" in out
+
+
+def test_an_action_that_is_not_there_is_not_decided_on(go: Go) -> None:
+    out, err, status = run(*go, "plan", "JAM", *DAYS, "--do", "free-zone-law")
+    assert (status, out) == (2, "")
+    assert "--do: no action is named `free-zone-law`; did you mean `free-zones-law`?" in err
+
+
 def test_word_excel_pages_and_charts_are_files_of_their_kind(go: Go) -> None:
     _, _, folder = go
     for form in ("docx", "xlsx", "html", "markdown", "svg", "png"):

@@ -1,11 +1,11 @@
 """The pages that are made from the content, for readers: `python -m gap1540.index docs` writes them."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from gap1540.api import load, record_check
+from gap1540.api import correspondence, load, record_check, toolbox
 from gap1540.checking.law_readings import law_readings_in
 from gap1540.checking.readings import readings_in
 from gap1540.content import content_folder
@@ -13,7 +13,9 @@ from gap1540.evaluating.standings import CONSENT, JOINING, LEAVING
 from gap1540.lawbook import laws_page, links_page
 from gap1540.library import Library
 from gap1540.mending import MENDING
-from gap1540.model.catalogue import Catalogue, Item
+from gap1540.model.catalogue import Catalogue, Item, within
+from gap1540.model.effects import EffectClaim
+from gap1540.model.planning import Action
 from gap1540.problem import CODES
 from gap1540.reading.catalogue import load_catalogue
 from gap1540.replies import replies_page
@@ -40,6 +42,41 @@ def problem_page() -> str:
     for code, meaning in sorted(CODES.items()):
         lines += ["", f"## `{code}`", "", meaning, "", f"To mend it: {MENDING[code][0].lower()}{MENDING[code][1:]}"]
     return "\n".join(lines) + "\n"
+
+
+def actions(library: Library) -> str:
+    """Every action by its subject area: its id, what is done, what it puts in place or joins or makes work, and who leads it."""
+    tools, offices = toolbox(library), {one.id: one.name for one in correspondence(library).offices.offices}
+    lines = [
+        "# Actions",
+        "",
+        "Generated from `rules/actions/`; `make index` writes it anew. `gap1540 plan STATE --do ID` plans an action that a State has decided on,",
+        "`gap1540 impact STATE --do ID` says what it would change. What it needs first, its milestones and estimates stand in the files.",
+    ]
+    heads = ("Id", "Action", "Type", "Puts in place, joins, or makes work", "Led by")
+    for area in tools.words.areas:
+        rows = [
+            (f"`{one.id}`", one.title, one.type, _does(library.catalogue, one), offices[one.lead])
+            for one in tools.actions.values()
+            if one.area == area.id
+        ]
+        lines += ["", f"## {area.name}", "", table(heads, rows, markdown=True)]
+    return "\n".join(lines) + "\n"
+
+
+def _does(catalogue: Catalogue, action: Action) -> str:
+    """What an action joins, puts in place, and makes work."""
+
+    def named(claims: Iterable[EffectClaim]) -> str:
+        return ", ".join(dict.fromkeys(within(catalogue.effects[one.effect].name) for one in claims))
+
+    joined = catalogue.instruments[action.joins] if action.joins else None
+    told = [
+        f"joins {joined.short or joined.name}" if joined else "",
+        named(action.provides),
+        f"makes work: {named(action.strengthens)}" if action.strengthens else "",
+    ]
+    return "; ".join(part for part in told if part)
 
 
 def replies(library: Library) -> str:
@@ -145,6 +182,7 @@ def _grouped(items: list[Item]) -> dict[tuple[str, str], list[Item]]:
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
     (folder / "catalogue.md").write_text(index(load_catalogue(content_folder("rules"))), encoding="utf-8")
+    (folder / "actions.md").write_text(actions(load()), encoding="utf-8")
     (folder / "problems.md").write_text(problem_page(), encoding="utf-8")
     (folder / "links.md").write_text(links_page(load_catalogue(content_folder("rules"))), encoding="utf-8")
     (folder / "replies.md").write_text(replies(load()), encoding="utf-8")

@@ -119,6 +119,13 @@ class Budget(click.ParamType[tuple[int | None, float, str]]):
     "--pace", type=click.Choice(["slow", "quick"]), default="slow", show_default=True, help="Which end of the ranges is planned with."
 )
 @click.option("--suppose-absent", is_flag=True, help="After each letter go on as though its answer were no.")
+@click.option(
+    "--do",
+    "decided",
+    multiple=True,
+    metavar="ACTION",
+    help="An action that the State has decided on; it comes before all aims. Repeatable.",
+)
 @click.option("--frontier", is_flag=True, help="Say too what more time or people would buy; takes as long again, several times.")
 @click.option(
     "--update", is_flag=True, help="Plan anew from the plan that the State keeps in profiles/plans/: what has begun is not moved."
@@ -252,9 +259,14 @@ def _asked(options: dict[str, Any], start: date, tools: Toolbox, offices: Sequen
             message = f"--at-once {office}={number}: expected a whole number of actions"
             raise click.UsageError(message)
         at_once[office] = int(number)
+    for name in options["decided"]:
+        if name not in tools.actions:
+            near = suggestion(name, tools.actions)
+            message = f"--do: no action is named `{name}`{f'; {near}' if near else ''}; docs/actions.md lists them"
+            raise click.UsageError(message)
     money = tuple(_money(options["budget"], _rates(options["rate"]), start, options["horizon"]))
     limits = Limits(options["horizon"], options["people"], money, at_once, tools.priorities.at_once)
-    return Asked(start, limits, options["pace"], options["suppose_absent"], options["seconds"])
+    return Asked(start, limits, options["pace"], options["suppose_absent"], options["seconds"], decided=frozenset(options["decided"]))
 
 
 def _rates(given: Sequence[tuple[str, str]]) -> dict[str, float]:

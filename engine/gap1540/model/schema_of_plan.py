@@ -34,6 +34,7 @@ class AskedRow(Strict):
     money: tuple[MoneyRow, ...]
     at_once: dict[str, int]
     pace: str
+    decided: tuple[str, ...]
     answers_taken_as_no: bool
 
 

@@ -16,6 +16,7 @@ from gap1540.truth import YES
 KNOWN = "known:"
 CLOSED = "closed:"
 LETTERS = "find_out"
+DECIDED = "decided"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,10 @@ class Former:
     # ------------------------------------------------------------------ aims
 
     def aims(self, goals: Mapping[str, Formula], steps: Mapping[str, Step]) -> Iterable[Aim]:
-        """The aims in their order; where letters are taken to be answered no, what they find out comes before what is then closed."""
+        """The aims in their order, after what is decided on; where letters are taken to be answered no, what they find out comes before what is then closed."""
+        decided = sorted(self.means.decided & steps.keys())
+        if decided:
+            yield Aim(DECIDED, tasks=tuple(decided))
         for one in self.means.toolbox.priorities.priorities:
             if one.close is not None:
                 yield from self.closes(one, goals)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from gap1540.asking.questions import Inquiry
 from gap1540.model.catalogue import Catalogue
 from gap1540.model.findings import Case
-from gap1540.planning.forming import CLOSED, KNOWN, Former
+from gap1540.planning.forming import CLOSED, DECIDED, KNOWN, Former
 from gap1540.planning.plan import Asked
 from gap1540.planning.solver import solve
 from gap1540.planning.steps import Means
@@ -35,7 +35,7 @@ class Point:
 
 def frontier(catalogue: Catalogue, case: Case, toolbox: Toolbox, inquiry: Inquiry, asked: Asked) -> tuple[Point, ...]:
     """A point for each number of people and months around those that are asked for."""
-    means = Means(catalogue, case, toolbox, inquiry, asked.pace, asked.absent, asked.done, asked.refused)
+    means = asked.means(catalogue, case, toolbox, inquiry)
     made = [_point(means, asked, months, people) for people in _people(asked) for months in _months(asked)]
     return tuple(_at_least(one, made) for one in made)
 
@@ -59,7 +59,7 @@ def _months(asked: Asked) -> Iterator[int]:
 def _point(means: Means, asked: Asked, months: int, people: float) -> Point:
     money = tuple(replace(one, end=months) if one.end >= asked.limits.months else one for one in asked.limits.money if one.first < months)
     formed = Former(means, replace(asked.limits, months=months, people=people, money=money), asked.fixed).formed()
-    problem = replace(formed.problem, aims=tuple(aim for aim in formed.problem.aims if aim.goals))
+    problem = replace(formed.problem, aims=tuple(aim for aim in formed.problem.aims if aim.goals or aim.id == DECIDED))
     made = solve(problem, max(0.5, asked.seconds * SHARE))
     reached = set(problem.reached(made.starts))
     binding = [name for name, found in formed.gaps.items() if found.item.tier == "binding"]

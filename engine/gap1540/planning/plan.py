@@ -30,7 +30,10 @@ SECONDS = 10.0
 
 @dataclass(frozen=True)
 class Asked:
-    """How a plan is asked for: from which month, within which limits, at which pace, and whether letters are taken to be answered no."""
+    """How a plan is asked for: from which month, within which limits, at which pace, and whether letters are taken to be answered no.
+
+    Actions that are `decided` on come before all aims.
+    """
 
     start: date
     limits: Limits
@@ -40,6 +43,11 @@ class Asked:
     done: frozenset[str] = frozenset()
     fixed: Mapping[str, int] = field(default_factory=dict)
     refused: Mapping[str, Sentence] = field(default_factory=dict)
+    decided: frozenset[str] = frozenset()
+
+    def means(self, catalogue: Catalogue, case: Case, toolbox: Toolbox, inquiry: Inquiry) -> Means:
+        """What can be done in a case, as it is asked for."""
+        return Means(catalogue, case, toolbox, inquiry, self.pace, self.absent, self.done, self.refused, self.decided)
 
     def month(self, number: int) -> date:
         """The first day of a month of the plan, counted from none."""
@@ -127,7 +135,7 @@ class Plan:
 
 def plan(catalogue: Catalogue, case: Case, toolbox: Toolbox, inquiry: Inquiry, asked: Asked) -> Plan:
     """The best plan for a case that is found in the time."""
-    means = Means(catalogue, case, toolbox, inquiry, asked.pace, asked.absent, asked.done, asked.refused)
+    means = asked.means(catalogue, case, toolbox, inquiry)
     formed = Former(means, asked.limits, asked.fixed).formed()
     solution = solve(formed.problem, asked.seconds)
     return _Making(means, formed, asked, dict(solution.starts)).plan(solution.proofs)

@@ -60,7 +60,10 @@ class Blocked:
 
 @dataclass(frozen=True)
 class Means:
-    """Looks at one case for what can be done. With `absent` every letter is taken to be answered no, after it was sent."""
+    """Looks at one case for what can be done. With `absent` every letter is taken to be answered no, after it was sent.
+
+    Actions that are `decided` on are looked at whether a gap asks for them or not.
+    """
 
     catalogue: Catalogue
     case: Case
@@ -70,6 +73,7 @@ class Means:
     absent: bool = False
     done: frozenset[str] = frozenset()
     refused: Mapping[str, Sentence] = field(default_factory=dict)
+    decided: frozenset[str] = frozenset()
 
     @cached_property
     def evaluation(self) -> Evaluation:
@@ -130,7 +134,7 @@ class Means:
         waiting = sorted(
             {name for leaf in wanted for name in self.suppliers.get(leaf, ())}
             | self.strengthening
-            | (set(begun) & self.toolbox.actions.keys())
+            | ((set(begun) | self.decided) & self.toolbox.actions.keys())
         )
         blocked: dict[str, Blocked] = {}
         seen: set[str] = set()
@@ -229,8 +233,9 @@ class Means:
         """Why nobody could do it, or this State not without a decision of its own; None where it could."""
         if action.id in self.refused:
             return self.refused[action.id]
-        if action.joins is None:
-            return None
+        why = self.needless(action) if action.id in self.decided else None
+        if why is not None or action.joins is None:
+            return why
         instrument = self.catalogue.instruments[action.joins]
         if instrument.open_to:
             return Sentence(
@@ -238,6 +243,15 @@ class Means:
             )
         if instrument.ended is not None and instrument.ended.last <= self.case.as_of:
             return Sentence("{instrument} ended in {day}", instrument=instrument.short or instrument.id, day=instrument.ended)
+        return None
+
+    def needless(self, action: Action) -> Sentence | None:
+        """Why an action that was decided on is not planned: what it would put in place is there, or a letter may find that it is."""
+        supplied = [leaf for leaf, names in self.suppliers.items() if action.id in names]
+        if self.over(action):
+            return Sentence("all that it would put in place is in place")
+        if supplied and not any(self.plannable(leaf) for leaf in supplied):
+            return Sentence("whether what it would put in place is there is not known; a letter or a reading may settle it")
         return None
 
     def delay(self, action: Action) -> int:

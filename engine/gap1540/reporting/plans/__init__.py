@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from gap1540.languages import amount, colon, commas, day, month, number, say, say_of, semicolons
+from gap1540.planning.forming import DECIDED
 from gap1540.planning.frontier import Point
 from gap1540.planning.plan import Left, Plan, Scheduled, Stand
 from gap1540.planning.relaxing import Relaxed
@@ -56,6 +57,7 @@ def _opening(plan: Plan) -> Iterator[Block]:
             for one in limits.money
         ),
         say_of("Each office leads {count} action at the same time", "Each office leads {count} actions at the same time", limits.each),
+        *(say("Decided on: {action}", action=plan.toolbox.actions[name].title) for name in sorted(asked.decided)),
         say(PACES[asked.pace]),
         say("Handling: internal, until the State decides otherwise"),
     ]
@@ -295,7 +297,7 @@ def _proof(plan: Plan) -> Iterator[Block]:
             )
         )
     )
-    names = {one.id: one.name for one in plan.toolbox.priorities.priorities}
+    names = {DECIDED: say("do what the State has decided on"), **{one.id: one.name for one in plan.toolbox.priorities.priorities}}
     rows = []
     for proof in plan.proofs:
         first, _, letters = proof.aim.id.partition(".")

@@ -76,6 +76,7 @@ def _asked(plan: Plan) -> Document:
         "money": [{"from": one.first, "to": one.end, "thousand_usd": one.most} for one in limits.money],
         "at_once": {**dict(limits.at_once or {}), "each": limits.each},
         "pace": asked.pace,
+        "decided": sorted(asked.decided),
         "answers_taken_as_no": asked.absent,
     }
 

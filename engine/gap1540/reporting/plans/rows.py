@@ -147,13 +147,16 @@ class Sheet:
                 told.append(say_of("bears on {count} information gap", "bears on {count} information gaps", len(listed) - confirmed))
             if len(listed) > confirmed and kind == "settles":
                 told.append(say_of("finds out {count} field", "finds out {count} fields", len(listed) - confirmed))
-        return semicolons(told) or say("makes what is in place work")
+        strengthens = one.step.action is None or one.step.action.strengthens
+        return semicolons(told) or (say("makes what is in place work") if strengthens else say("closes no gap of the rows"))
 
     def reason(self, one: Scheduled) -> str:
         """The first aim of the plan that a step serves."""
         gaps: tuple[Finding, ...] = (*one.closes, *one.settles)
         backed = any(commitment.certain for gap in gaps for commitment in gap.committed)
         tier = next((tier for tier in words.TIERS if any(gap.item.tier == tier for gap in gaps)), None)
+        if one.step.id in self.plan.asked.decided:
+            return say("decided on by the State")
         if tier is None:
             needed = [other for other in self.plan.scheduled if one.step.id in other.depends_on]
             return (

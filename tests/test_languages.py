@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import errno
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -19,6 +21,7 @@ from gap1540.library import Library
 from gap1540.model.catalogue import Catalogue
 from gap1540.reading.languages import read_language, row_names, translatable
 from gap1540.sentence import Named, Sentence, Titled, marked, marked_in
+from running import run
 
 ENGINE = Path(languages.__file__).parent
 KEYWORDS = {"say": None, "say_of": (1, 2), "marked": None, "marked_in": ((1, "c"), 2), "Sentence": None}
@@ -221,3 +224,49 @@ def test_words_kept_by_a_key_are_said_when_they_are_asked_for() -> None:
 def test_english_has_everything_that_there_is_to_translate(library: Library) -> None:
     places = [place for place, _ in translatable(library.catalogue, api.correspondence(library))]
     assert len(places) == len(set(places)) > 1500
+
+
+REFUSED = (
+    ("report", "XYZ"),
+    ("report", "JAM", "QAT", "--format", "docx"),
+    ("report", "JAM", "--format", "docx", "-o", "nowhere/report.docx"),
+    ("report", "JAM", "--since", "nowhere.json"),
+    ("report", "JAM", "--template", "nowhere.docx", "--format", "docx", "-o", "made.docx"),
+    ("report", "JAM", "--format", "doc"),
+    ("report", "JAM", "--statu", "draft"),
+    ("report",),
+    ("assess", "JAM", "--as-of", "2026-13-01"),
+    ("assess", "JAM", "--as-of", "2026"),
+    ("assess", "group:CARICON"),
+    ("explain", "JAM", "nothing"),
+    ("region", "group:OECS", "--least", "70"),
+    ("plan", "JAM", "--horizon", "0", "--people", "0"),
+    ("plan", "JAM", "--horizon", "many"),
+    ("plan", "JAM", "--start", "2020-01"),
+    ("plan", "JAM", "--budget", "5XYZ"),
+    ("plan", "JAM", "--budget", "5EUR"),
+    ("plan", "JAM", "--do", "nothing"),
+    ("impact", "JAM"),
+    ("compare", "JAM"),
+)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_cannot_be_is_told_in_the_language(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, language: str
+) -> None:
+    told = {words: run(monkeypatch, capsys, tmp_path, *words, "--lang", language) for words in REFUSED}
+    english = {words: run(monkeypatch, capsys, tmp_path, *words) for words in REFUSED}
+    for words, (out, err, status) in told.items():
+        assert (status, out) == (english[words][2], ""), words
+        assert status in {1, 2}
+        first, plain = err.splitlines()[0], [line for line in english[words][1].splitlines() if line.casefold().startswith("error")]
+        assert plain, words
+        assert first != plain[0], words
+        unsaid = re.sub(
+            r"`[^`]*`|--[a-z-]+|[A-Za-z0-9_./-]*[0-9_./=-][A-Za-z0-9_./-]*|\b[A-Z][A-Za-z]*\b|\([^)]*\)",
+            " ",
+            first.replace(os.strerror(errno.ENOENT), ""),
+        )
+        if language in {"ar", "ru", "zh"}:
+            assert not re.findall(r"\b(?:expected|the|is|no|not|of|and|or|with|says)\b", unsaid), first

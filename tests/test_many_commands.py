@@ -33,7 +33,7 @@ BAD = [
     ("timeline all --items", usage("timeline", "STATE...", "--items is of one State, without --instrument")),
     (
         "timeline group:EU --to 1950-01-01 --from 1949-01-01",
-        "error: nobody is a member of European Union (EU) on 1950-01-01\n",
+        "error: nobody is a member of European Union (EU) on 1 January 1950\n",
     ),
     (
         "timeline JAM --instrument CWC --instrument BWC",
@@ -106,7 +106,7 @@ BAD = [
         "import-status x.csv --instrument CWC --source y --as-of 2022 --rename a=party --rename a=accession",
         usage("import-status", "FILE", "--rename names a word twice"),
     ),
-    ("assess group:EU --as-of 1900-01-01", "error: nobody is a member of European Union (EU) on 1900-01-01\n"),
+    ("assess group:EU --as-of 1900-01-01", "error: nobody is a member of European Union (EU) on 1 January 1900\n"),
     ("timeline JAM --format svg --to 2004-04-28", usage("timeline", "STATE...", "a picture needs more than one day: give --from and --to")),
     (
         "import-status nowhere.csv --instrument CWC --source y --as-of 2022",

@@ -47,6 +47,7 @@ def test_the_plan_as_data_calendar_and_table_say_the_same(go: Go) -> None:
         "money": [],
         "at_once": {"each": 2},
         "pace": "slow",
+        "decided": [],
         "answers_taken_as_no": False,
     }
     assert {one["kind"] for one in steps} == {"action", "find_out"}

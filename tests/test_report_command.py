@@ -199,7 +199,7 @@ def test_an_assessment_will_do_too_and_one_of_another_state_will_not(monkeypatch
     [
         (b"{\n 'a': 1}", "then.json:2:2: the file is not JSON: Expecting property name enclosed in double quotes"),
         (b"\xff\xfe", "then.json: the file is not UTF-8; expected JSON that `gap1540 report --format json` wrote"),
-        (b"[1]", "then.json:1:1: not an assessment: expected JSON with the schema `gap1540/assessment/1` or `gap1540/report/1`"),
+        (b"[1]", "then.json:1:1: not an assessment: expected JSON with one of the schemas `gap1540/assessment/1`, `gap1540/report/1`"),
         (b'{"schema": "gap1540/report/1"}', "then.json: there is no assessment of JAM in it; it has no State"),
         (b"[" * 200_000, "then.json: the file is nested deeper than any assessment"),
         (

@@ -24,6 +24,7 @@ from gap1540.model.sources import Document
 from gap1540.problem import Problem, ProblemsError, UnknownNameError
 from gap1540.reading.catalogue import load_catalogue
 from gap1540.reading.profiles import Shelf
+from gap1540.sentence import Sentence
 from gap1540.source.beside import Beside, cited_document, named
 from gap1540.source.beside import beside as _beside
 from gap1540.source.texts import SourceText, read_text
@@ -63,9 +64,11 @@ def document_named(library: Library, name: str) -> Document:
     """A document that profiles cite; UnknownNameError names the nearest."""
     documents = library.shelf.sources.documents
     if name not in documents:
-        kind = "document"
+        kind = Sentence("document")
         named = [one for one in documents if one.partition("/")[0] == name.partition("/")[0]][:FEW] or list(documents)[:FEW]
-        raise UnknownNameError(kind, name, documents, f"documents are declared in profiles/documents.yaml, {', '.join(named)} among them")
+        raise UnknownNameError(
+            kind, name, documents, Sentence("documents are declared in profiles/documents.yaml, {names} among them", names=", ".join(named))
+        )
     return documents[name]
 
 
@@ -143,9 +146,9 @@ def read_law(library: Library, law: Law) -> Reading:
     open_ = open_questions(catalogue, measure, every=law.every) if measure else asked(catalogue)
     for word in law.wanted:
         if not word or not any(word in question.id for question in asked(catalogue)):
-            kind = "question"
+            kind = Sentence("question")
             parts = {part for question in asked(catalogue) for part in question.id.split(".")}
-            raise UnknownNameError(kind, word, parts, "questions have names such as `penalise.use.chemical.weapon`")
+            raise UnknownNameError(kind, word, parts, Sentence("questions have names such as `penalise.use.chemical.weapon`"))
     chosen = [question for question in open_ if all(word in question.id for word in law.wanted)]
     return read_text_of_law(law.path, Put(chosen, law.most, law.language), terms_of(library), catalogue)
 
@@ -179,8 +182,8 @@ def accept(library: Library, law: Law, reading: Reading, answers: Mapping[str, S
     made = []
     for name, articles in answers.items():
         if name not in questions:
-            kind = "question"
-            raise UnknownNameError(kind, name, questions, "questions have names such as `penalise.use.chemical.weapon`")
+            kind = Sentence("question")
+            raise UnknownNameError(kind, name, questions, Sentence("questions have names such as `penalise.use.chemical.weapon`"))
         for article in articles:
             if article not in labels:
                 kind = "article of the text"

@@ -9,6 +9,7 @@ from gap1540.evaluating.knowing import known, rank
 from gap1540.model.profile import Evidence, Help, Measure, Profile, evidence_of
 from gap1540.model.sources import Sources
 from gap1540.problem import UnknownNameError
+from gap1540.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def party_named(sources: Sources, word: str) -> str:
     for party in sources.parties.values():
         if folded in {party.id.casefold(), party.name.casefold()}:
             return party.id
-    kind = "party"
+    kind = Sentence("giver or receiver")
     raise UnknownNameError(kind, word, [name for party in sources.parties.values() for name in (party.id, party.name)])
 
 

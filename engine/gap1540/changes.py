@@ -14,6 +14,7 @@ from gap1540.model.findings import Assessment, Finding, Ground, Verdict
 from gap1540.model.profile import GRADES
 from gap1540.model.schema_of_assessment import AssessmentRow, FindingRow, GroundRow
 from gap1540.problem import RefusedError
+from gap1540.sentence import Sentence
 
 SCHEMAS = ("gap1540/assessment/1", "gap1540/report/1")
 FEW = 5  # faults of a file that are named
@@ -56,7 +57,9 @@ class Changes:
 def changes(earlier: Earlier, now: Assessment) -> Changes:
     """Item by item. Raises RefusedError where the earlier one is of another State."""
     if earlier.state != now.case.profile.id:
-        raise RefusedError([f"the earlier assessment is of {earlier.state}, and this one of {now.case.profile.id}"])
+        raise RefusedError(
+            [Sentence("the earlier assessment is of {earlier}, and this one of {state}", earlier=earlier.state, state=now.case.profile.id)]
+        )
     return Changes(
         earlier,
         tuple(_changed(earlier, now.findings)),
@@ -104,36 +107,46 @@ def earlier_in(path: Path, state: str, *, public: bool = False) -> Earlier:
     """
     document = _document(path)
     if public and document.get("withheld") is None:
-        reason = f"{path}: it was not made with --public, and may tell what is not public; give one that was, or a day"
+        reason = Sentence(
+            "{file}: it was not made with --public, and may tell what is not public; give one that was, or a day", file=str(path)
+        )
         raise RefusedError([reason])
     listed = document.get("assessments")
     rows = [one for one in (*(listed if isinstance(listed, list) else ()), document.get("assessment")) if isinstance(one, dict)]
     catalogue = document.get("catalogue")
     row = next((one for one in rows if one.get("state") == state), None)
     if row is None:
-        named = ", ".join(str(one.get("state"))[:20] for one in rows[:FEW]) or "no State"
-        raise RefusedError([f"{path}: there is no assessment of {state} in it; it has {named}"])
+        named = ", ".join(str(one.get("state"))[:20] for one in rows[:FEW]) or Sentence("no State")
+        raise RefusedError(
+            [Sentence("{file}: there is no assessment of {state} in it; it has {named}", file=str(path), state=state, named=named)]
+        )
     return _earlier(path, row, str(catalogue.get("digest")) if isinstance(catalogue, dict) else "")
 
 
 def _document(path: Path) -> dict[str, object]:
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise RefusedError([f"{path}: the file is larger than is read"])
+            raise RefusedError([Sentence("{file}: the file is larger than is read", file=str(path))])
         document = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise RefusedError([f"{path}: cannot be read: {error.strerror}"]) from None
+        raise RefusedError([Sentence("{file}: cannot be read: {reason}", file=str(path), reason=str(error.strerror))]) from None
     except UnicodeDecodeError:
-        raise RefusedError([f"{path}: the file is not UTF-8; expected JSON that `gap1540 report --format json` wrote"]) from None
+        raise RefusedError(
+            [Sentence("{file}: the file is not UTF-8; expected JSON that `gap1540 report --format json` wrote", file=str(path))]
+        ) from None
     except json.JSONDecodeError as error:
-        raise RefusedError([f"{path}:{error.lineno}:{error.colno}: the file is not JSON: {error.msg}"]) from None
+        raise RefusedError(
+            [Sentence("{place}: the file is not JSON: {reason}", place=f"{path}:{error.lineno}:{error.colno}", reason=error.msg)]
+        ) from None
     except ValueError as error:
-        raise RefusedError([f"{path}: the file cannot be used: {error}"[:300]]) from None
+        raise RefusedError([Sentence("{file}: the file cannot be used: {reason}", file=str(path), reason=str(error)[:200])]) from None
     except RecursionError:
-        raise RefusedError([f"{path}: the file is nested deeper than any assessment"]) from None
+        raise RefusedError([Sentence("{file}: the file is nested deeper than any assessment", file=str(path))]) from None
     if not isinstance(document, dict) or document.get("schema") not in SCHEMAS:
-        expected = " or ".join(f"`{one}`" for one in SCHEMAS)
-        raise RefusedError([f"{path}:1:1: not an assessment: expected JSON with the schema {expected}"])
+        expected = ", ".join(f"`{one}`" for one in SCHEMAS)
+        raise RefusedError(
+            [Sentence("{place}: not an assessment: expected JSON with one of the schemas {schemas}", place=f"{path}:1:1", schemas=expected)]
+        )
     return document
 
 
@@ -146,7 +159,15 @@ def _earlier(path: Path, row: object, catalogue: str) -> Earlier:
         faults = [f"{path}: at {'/'.join(str(step) for step in one['loc'])}: {one['msg']}" for one in error.errors()[:FEW]]
         raise RefusedError(faults) from None
     except ValueError:
-        raise RefusedError([f"{path}: its days are not written as 2026-11-30, or its evidence is none of {', '.join(GRADES)}"]) from None
+        raise RefusedError(
+            [
+                Sentence(
+                    "{file}: its days are not written as 2026-11-30, or its evidence is none of {grades}",
+                    file=str(path),
+                    grades=", ".join(GRADES),
+                )
+            ]
+        ) from None
     return Earlier(
         made.state,
         as_of,

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from gap1540.evaluating.verdicts import Evaluation
+from gap1540.languages import say
 from gap1540.model.catalogue import Catalogue, within
 from gap1540.model.findings import Case, StatusTable
 from gap1540.model.handling import public_part, withheld
@@ -19,6 +20,7 @@ from gap1540.problem import RefusedError, UnknownNameError
 from gap1540.reading.profiles import Shelf
 from gap1540.reading.states import load_roster
 from gap1540.reading.status import load_tables
+from gap1540.sentence import Sentence, marked
 
 FEW = 6  # of the profiles that a message names
 EVERY = "all"
@@ -36,6 +38,15 @@ def _names(state: State) -> Iterator[str]:
 def is_group(word: str) -> bool:
     """Whether a word means several States."""
     return word.casefold() == EVERY or word.casefold().startswith(GROUP)
+
+
+def why_unknown(error: UnknownNameError) -> Sentence:
+    """A name that is not known, with the nearest, or with what is known."""
+    if error.nearest:
+        return Sentence("no {kind} is named `{word}`; did you mean `{name}`?", kind=error.kind, word=error.word, name=error.nearest)
+    if error.instead:
+        return Sentence("no {kind} is named `{word}`; {instead}", kind=error.kind, word=error.word, instead=error.instead)
+    return Sentence("no {kind} is named `{word}`", kind=error.kind, word=error.word)
 
 
 @dataclass(frozen=True)
@@ -90,7 +101,7 @@ class Library:
     def state(self, word: str) -> str:
         """The id of one State or organisation by its id or a name; UnknownNameError names the nearest."""
         if is_group(word):
-            raise RefusedError([f"`{word}` means several States, and one is asked for; name one"])
+            raise RefusedError([Sentence("`{word}` means several States, and one is asked for; name one", word=word)])
         wanted = word.strip().casefold()
         for key, name in self.names.items():
             if wanted in {key.casefold(), name.casefold()}:
@@ -98,12 +109,18 @@ class Library:
         for key, state in self.roster.states.items():
             if wanted in {one.casefold() for one in (state.iso2, *state.aliases, *_names(state))}:
                 return key
-        kind = "State or organisation"
+        kind = Sentence("State or organisation")
         shown = self.shelf.names()
         listed = ", ".join(f"{key} ({name})" for key, name in sorted(shown.items())[:FEW])
-        more = f" and {len(shown) - FEW} more" if len(shown) > FEW else ""
-        every = "; `gap1540 states` lists every State" if self.roster.states else ""
-        raise UnknownNameError(kind, word, self._near(wanted), f"there are profiles of {listed}{more}{every}")
+        instead = (
+            Sentence("there are profiles of {states}; `gap1540 states` lists every State", states=listed)
+            if self.roster.states
+            else Sentence("there are profiles of {states}", states=listed)
+        )
+        if len(shown) > FEW:
+            told = marked("there are profiles of {states} and {count} more; `gap1540 states` lists every State")
+            instead = Sentence(told, states=listed, count=len(shown) - FEW)
+        raise UnknownNameError(kind, word, self._near(wanted), instead)
 
     def _near(self, wanted: str) -> list[str]:
         """Names that a word may have meant: those that hold it, else codes for a word as short as a code, and names."""
@@ -117,9 +134,9 @@ class Library:
         for group in self.roster.groups.values():
             if wanted in {group.id.casefold(), group.name.casefold()}:
                 return group
-        kind = "group of States"
+        kind = Sentence("group of States")
         known = [*self.roster.groups, *(group.name for group in self.roster.groups.values())]
-        raise UnknownNameError(kind, word, known, "`gap1540 states --groups` lists them")
+        raise UnknownNameError(kind, word, known, Sentence("`gap1540 states --groups` lists them"))
 
     def states(self, words: Sequence[str], day: date) -> tuple[str, ...]:
         """What the words mean, each once: States, paths of profiles, `all` for every member of the United Nations, `group:CARICOM` for its members on a day.
@@ -133,10 +150,9 @@ class Library:
             try:
                 found += self._meant(word, day)
             except UnknownNameError as error:
-                near = f"did you mean `{error.nearest}`?" if error.nearest else error.instead
-                refused.append(f"{error}{f'; {near}' if near else ''}")
+                refused.append(why_unknown(error))
         if not refused and not found:
-            refused.append(f"nobody is a member of {self.called(words)} on {day}")
+            refused.append(Sentence("nobody is a member of {group} on {day}", group=self.called(words), day=day))
         if refused:
             raise RefusedError(refused)
         return self.in_order(found) if any(is_group(word) for word in words) else tuple(dict.fromkeys(found))
@@ -150,7 +166,7 @@ class Library:
         told = []
         for word in words:
             if word.casefold() == EVERY:
-                told.append("Members of the United Nations" if self.roster.states else "States with a profile")
+                told.append(say("Members of the United Nations") if self.roster.states else say("States with a profile"))
             elif is_group(word):
                 group = self.group(word[len(GROUP) :])
                 told.append(group.name if group.name == group.id else f"{group.name} ({group.id})")
@@ -230,6 +246,8 @@ class Library:
         folded = {key.casefold(): key for key in self.catalogue.items}
         found = folded.get(word.strip().casefold())
         if found is None:
-            kind = "item"
-            raise UnknownNameError(kind, word, self.catalogue.items, f"items have names such as `{next(iter(self.catalogue.items))}`")
+            kind = Sentence("item")
+            raise UnknownNameError(
+                kind, word, self.catalogue.items, Sentence("items have names such as `{name}`", name=next(iter(self.catalogue.items)))
+            )
         return found

@@ -17,13 +17,14 @@ from gap1540.cli.exports import export
 from gap1540.cli.graphs import graph
 from gap1540.cli.laws import read
 from gap1540.cli.plans import plan
+from gap1540.cli.refusing import show
 from gap1540.cli.regions import region
 from gap1540.cli.reports import report
 from gap1540.cli.sources import assistance, paragraphs, source
 from gap1540.cli.states import import_status, states
 from gap1540.cli.times import compare, timeline
 from gap1540.cli.writing import complaint
-from gap1540.languages import told
+from gap1540.languages import say, told
 from gap1540.problem import ProblemsError, RefusedError, UnknownNameError
 
 HELP = """What States have shown of Security Council resolution 1540 (2004) and General Assembly resolution 76/28.
@@ -97,20 +98,22 @@ def main() -> None:
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:
-        error.show()
+        show(error)
         sys.exit(2)
     except click.Abort:
         sys.exit(130)
     except RefusedError as error:
-        click.echo("\n".join(f"error: {told(reason)}" for reason in error.reasons), err=True)
+        click.echo("\n".join(say("error: {message}", message=told(reason)) for reason in error.reasons), err=True)
         sys.exit(2)
     except UnknownNameError as error:
-        close = f"did you mean `{error.nearest}`?" if error.nearest else error.instead
-        click.echo(f"error: {error}{f'; {close}' if close else ''}", err=True)
+        from gap1540.library import why_unknown
+
+        click.echo(say("error: {message}", message=told(why_unknown(error))), err=True)
         sys.exit(2)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
-        click.echo(f"error: {str(error.filename or 'standard output')[:120]}: {error.strerror}", err=True)
+        file = str(error.filename)[:120] if error.filename else say("standard output")
+        click.echo(say("error: {message}", message=f"{file}: {error.strerror}"), err=True)
         sys.exit(2)

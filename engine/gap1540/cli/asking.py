@@ -9,6 +9,7 @@ import click
 
 from gap1540.cli.many import Told, tell
 from gap1540.cli.options import Settings, common, opened, settings
+from gap1540.languages import say
 
 if TYPE_CHECKING:
     from gap1540.impact.asked import Asked
@@ -67,12 +68,11 @@ def impact(state: str, **options: Any) -> None:  # noqa: ANN401  # click's optio
     verbs = {name: options[name] for name in ("join", "implement", "adopt", "repeal", "confirm")}
     doing = Doing(options["actions"], options["plan"])
     if options["fragile"] == any((*verbs.values(), doing.actions, doing.plan)):
-        message = (
-            "--fragile goes without changes"
+        raise click.UsageError(
+            say("--fragile goes without changes")
             if options["fragile"]
-            else "say what would change: --join, --implement, --adopt, --repeal, --confirm, --do or --plan; or ask for --fragile"
+            else say("say what would change: --join, --implement, --adopt, --repeal, --confirm, --do or --plan; or ask for --fragile")
         )
-        raise click.UsageError(message)
     library = opened(asked)
     tell(library, state, asked, _resting(library, asked) if options["fragile"] else _changing(library, asked, Asked(**verbs), doing))
 

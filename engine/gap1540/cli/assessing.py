@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gap1540.cli.forms import of_data
+from gap1540.cli.forms import NO_PARQUET, of_data
 from gap1540.cli.many import Told, cases_of, progressing, tell
 from gap1540.cli.options import Settings, common, opened, settings
 from gap1540.cli.writing import write
+from gap1540.problem import RefusedError
 
 if TYPE_CHECKING:
     from gap1540.library import Library
@@ -74,8 +75,7 @@ def _survey(library: Library, named: Sequence[str], asked: Settings, told: tuple
         try:
             content = shown.survey_parquet(columns)
         except ModuleNotFoundError:
-            message = "Parquet is written by pyarrow, which is not installed: pip install 'gap1540[parquet]'"
-            raise click.ClickException(message) from None
+            raise RefusedError([NO_PARQUET]) from None
         write(content, asked.output)
 
 

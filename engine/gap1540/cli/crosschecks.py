@@ -10,6 +10,7 @@ from gap1540.cli.forms import of_data
 from gap1540.cli.many import progressing
 from gap1540.cli.options import Settings, common, opened, settings
 from gap1540.cli.writing import write
+from gap1540.languages import say
 
 if TYPE_CHECKING:
     from gap1540.library import Library
@@ -31,8 +32,7 @@ def cross_check(states: tuple[str, ...], against: str | None, **options: Any) ->
 
     asked = settings(options)
     if asked.format == "csv" and against == "law":
-        message = "--format csv has what depositaries recorded; take --against law out, or another format"
-        raise click.UsageError(message)
+        raise click.UsageError(say("--format csv has what depositaries recorded; take --against law out, or another format"))
     library = opened(asked)
     named = library.states(states, asked.as_of)
     many = len(named) > 1 or any(api.is_group(word) for word in states)

@@ -11,6 +11,7 @@ import click
 from gap1540.cli.many import cases_of, progressing
 from gap1540.cli.options import common, opened, settings
 from gap1540.cli.writing import file_name, named_once, write
+from gap1540.languages import say
 from gap1540.problem import RefusedError
 
 FEW = 3  # States from which a bar says how far the run is
@@ -31,8 +32,7 @@ def export(states: tuple[str, ...], *, public: bool, **options: Any) -> None:  #
 
     asked = settings(options)
     if asked.output in {"", "-"}:
-        message = "several documents: -o names the folder that they are written to"
-        raise click.UsageError(message)
+        raise click.UsageError(say("several documents: -o names the folder that they are written to"))
     library = opened(asked, public=public)
     cases = cases_of(library, list(library.states(states, asked.as_of)), asked)
     named_once([case.profile.id for case in cases])

@@ -9,9 +9,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gap1540.sentence import Sentence
+
 if TYPE_CHECKING:
     from gap1540.reporting.blocks import Block
     from gap1540.reporting.studio import Studio
+
+
+NO_PARQUET = Sentence("Parquet is written by pyarrow, which is not installed: pip install 'gap1540[parquet]'")
 
 
 def studio_of(form: str | None, stack: ExitStack) -> Studio | None:

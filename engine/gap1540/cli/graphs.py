@@ -12,6 +12,7 @@ from gap1540.cli.many import progressing
 from gap1540.cli.options import Settings, common, opened, settings
 from gap1540.cli.writing import write
 from gap1540.languages import commas, say
+from gap1540.sentence import Sentence
 
 if TYPE_CHECKING:
     from gap1540.graph.build import Graph
@@ -47,8 +48,7 @@ def graph(things: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # c
         _picture(library, things, asked, options)
         return
     if asked.output == "-":
-        message = f"`{groups[0]}` means several States: -o names a folder, and each has a file of its own"
-        raise click.UsageError(message)
+        raise click.UsageError(say("`{word}` means several States: -o names a folder, and each has a file of its own", word=groups[0]))
     others = tuple(word for word in things if word not in groups)
     states = library.states(groups, asked.as_of)
     for name in progressing(states, len(states)):
@@ -119,14 +119,13 @@ def _named(library: Library, things: tuple[str, ...]) -> tuple[str | None, str |
             except UnknownNameError:
                 continue
             if (kind == "state" and state is not None) or (kind == "focus" and focus is not None):
-                message = f"one State and one instrument or item make a picture; `{word}` is one too many"
-                raise click.UsageError(message)
+                raise click.UsageError(say("one State and one instrument or item make a picture; `{word}` is one too many", word=word))
             state, focus = (found, focus) if kind == "state" else (state, found)
             break
         else:
-            kind = "State, instrument or item"
+            kind = Sentence("State, instrument or item")
             names = [*library.names, *library.catalogue.instruments, *library.catalogue.items]
-            raise UnknownNameError(kind, word, names, "try JAM, CWC, or an item of docs/catalogue.md")
+            raise UnknownNameError(kind, word, names, Sentence("try JAM, CWC, or an item of docs/catalogue.md"))
     return state, focus
 
 

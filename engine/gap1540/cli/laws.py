@@ -10,6 +10,7 @@ import click
 from gap1540.cli.forms import of_data
 from gap1540.cli.options import Day, common, opened, settings
 from gap1540.cli.writing import write
+from gap1540.languages import say
 
 
 class Answer(click.ParamType[tuple[str, tuple[str, ...]]]):
@@ -24,7 +25,9 @@ class Answer(click.ParamType[tuple[str, tuple[str, ...]]]):
         name, _, labels = str(value).partition("=")
         articles = tuple(dict.fromkeys(part.strip() for part in labels.split(";") if part.strip()))
         if not name.strip() or not articles:
-            self.fail(f"expected QUESTION=ARTICLE such as `penalise.use.chemical.weapon=14;15`, not `{value}`", param, ctx)
+            self.fail(
+                say("expected QUESTION=ARTICLE such as `penalise.use.chemical.weapon=14;15`, not `{value}`", value=str(value)), param, ctx
+            )
         return name.strip(), articles
 
 
@@ -67,8 +70,7 @@ def read(file: Path, **options: Any) -> None:  # noqa: ANN401  # click's options
     if answers:
         _complete(options, answers)
     if asked.output != "-" and file.exists() and Path(asked.output).exists() and file.samefile(asked.output):
-        message = "-o names the law itself"
-        raise click.UsageError(message)
+        raise click.UsageError(say("-o names the law itself"))
     library = opened(asked)
     law = api.Law(
         file,
@@ -102,18 +104,18 @@ def _complete(options: dict[str, Any], answers: dict[str, tuple[str, ...]]) -> N
     """Refuse to accept without who, which document, and where it is written."""
     missing = [name for name in ("--by", "--document", "--profiles") if not options[name.strip("-")]]
     if missing:
-        message = f"--accept needs {', '.join(missing)}: who accepts, the id of the text in documents.yaml, the folder of profiles that is written"
-        raise click.UsageError(message)
+        raise click.UsageError(
+            say(
+                "--accept needs {options}: who accepts, the id of the text in documents.yaml, the folder of profiles that is written",
+                options=", ".join(missing),
+            )
+        )
     if options["output"] != "-" or options["format_"] != "text":
-        message = "--accept writes the profile alone; take -o and --format out"
-        raise click.UsageError(message)
+        raise click.UsageError(say("--accept writes the profile alone; take -o and --format out"))
     by = options["by"]
     if not by.strip() or not by.isprintable():
-        message = "--by names who accepts, in one line"
-        raise click.UsageError(message)
+        raise click.UsageError(say("--by names who accepts, in one line"))
     if options["on"] is not None and options["on"] > settings(options).as_of:
-        message = f"--on {options['on']} has not come yet"
-        raise click.UsageError(message)
+        raise click.UsageError(say("{option} {day} has not come yet", option="--on", day=str(options["on"])))
     if len(answers) != len(options["answers"]):
-        message = "--accept names a question twice; give all of its articles at once, as QUESTION=ARTICLE;ARTICLE"
-        raise click.UsageError(message)
+        raise click.UsageError(say("--accept names a question twice; give all of its articles at once, as QUESTION=ARTICLE;ARTICLE"))

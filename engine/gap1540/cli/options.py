@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,12 +12,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from gap1540 import languages
-from gap1540.dates import PartialDate, partial_date
+from gap1540.dates import PATTERN, DateError, PartialDate, partial_date
 
 if TYPE_CHECKING:
     from gap1540.library import Library
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def undated(text: str) -> str:
+    """Why a text is no date, in the language that is spoken."""
+    if re.fullmatch(PATTERN, text):
+        return languages.say("there is no day `{value}` in the calendar", value=text)
+    return languages.say("expected a date such as `2013`, `2013-05` or `2013-05-12`, not `{value}`", value=text)
 
 
 class Day(click.ParamType[date]):
@@ -30,10 +38,10 @@ class Day(click.ParamType[date]):
             return value
         try:
             day = partial_date(str(value))
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
+        except DateError:
+            self.fail(undated(str(value)), param, ctx)
         if day.first != day.last:
-            self.fail(f"expected a day such as `2022-06-14`, not `{value}`", param, ctx)
+            self.fail(languages.say("expected a day such as `2022-06-14`, not `{value}`", value=str(value)), param, ctx)
         return day.first
 
 
@@ -46,8 +54,8 @@ class Known(click.ParamType[PartialDate]):
         """The date, or a usage error that says what is expected."""
         try:
             return value if isinstance(value, PartialDate) else partial_date(str(value))
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
+        except DateError:
+            self.fail(undated(str(value)), param, ctx)
 
 
 class Assigned(click.ParamType[tuple[str, str]]):
@@ -61,7 +69,9 @@ class Assigned(click.ParamType[tuple[str, str]]):
             return value
         first, _, second = (part.strip() for part in str(value).rpartition("="))
         if not first or not second:
-            self.fail(f"expected {(param and param.metavar) or 'WORD=WORD'}, not `{value}`", param, ctx)
+            self.fail(
+                languages.say("expected {form}, not `{value}`", form=(param and param.metavar) or "WORD=WORD", value=str(value)), param, ctx
+            )
         return first, second
 
 
@@ -88,8 +98,14 @@ class DocumentText(click.ParamType[tuple[str, Path]]):
             return value
         name, sign, path = ("", "", str(value)) if _there(str(value)) else str(value).partition("=")
         if not path or not (name or self.alone) or (sign and not name):
-            self.fail(f"expected ID=PATH such as `A/77/97=report.txt`, not `{value}`", param, ctx)
+            self.fail(languages.say("expected ID=PATH such as `A/77/97=report.txt`, not `{value}`", value=str(value)), param, ctx)
         return name, Path(path)
+
+
+def _spoken(_: click.Context, __: click.Parameter, value: str) -> str:
+    """The language from here on, so that what is wrong with other options is told in it."""
+    languages.speak(value)
+    return value
 
 
 @dataclass(frozen=True)
@@ -134,6 +150,8 @@ def common(formats: Iterable[str], *, without: Collection[str] = ()) -> Callable
             type=click.Choice(list(languages.LANGUAGES)),
             default=languages.ENGLISH,
             show_default=True,
+            is_eager=True,
+            callback=_spoken,
             help="The language of the answer; titles of laws stay in the language that they are given in.",
         ),
         "rules": click.option("--rules", type=click.Path(path_type=Path), help="A folder of rules to use in place of the program's own."),

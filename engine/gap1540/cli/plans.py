@@ -14,8 +14,10 @@ import click
 from gap1540.cli.forms import of_blocks, of_data, one_after_another, studio_of
 from gap1540.cli.many import cases_of, progressing
 from gap1540.cli.options import Assigned, Settings, common, opened, settings
+from gap1540.cli.refusing import near_or_all
 from gap1540.cli.writing import file_name, is_folder, named_once, write
-from gap1540.problem import suggestion
+from gap1540.languages import say
+from gap1540.problem import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,7 +65,7 @@ class Month(click.ParamType[date]):
             return value
         found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", str(value))
         if found is None:
-            self.fail(f"expected a month such as `2027-01`, not `{value}`", param, ctx)
+            self.fail(say("expected a month such as `2027-01`, not `{value}`", value=str(value)), param, ctx)
         return date(int(found[1]), int(found[2]), 1)
 
 
@@ -80,18 +82,23 @@ class Budget(click.ParamType[tuple[int | None, float, str]]):
             return value
         found = AMOUNT.fullmatch(str(value).strip())
         if found is None:
-            self.fail(f"expected an amount with its currency, such as `200000USD` or `2027=50000USD`, not `{value}`", param, ctx)
-        currency = found["currency"].upper()
-        known = list_currencies()
-        if not currency:
-            self.fail(f"`{value}` names no currency; expected an amount such as `200000USD`", param, ctx)
-        if currency not in known:
-            near = suggestion(currency, known)
             self.fail(
-                f"no currency is named `{found['currency']}`{f'; {near}' if near else ''}; currencies have three letters, such as `USD`",
+                say("expected an amount with its currency, such as `200000USD` or `2027=50000USD`, not `{value}`", value=str(value)),
                 param,
                 ctx,
             )
+        currency = found["currency"].upper()
+        known = list_currencies()
+        if not currency:
+            self.fail(say("`{value}` names no currency; expected an amount such as `200000USD`", value=str(value)), param, ctx)
+        if currency not in known:
+            close = nearest(currency, known)
+            told = (
+                say("no currency is named `{word}`; did you mean `{name}`?", word=found["currency"], name=close)
+                if close
+                else say("no currency is named `{word}`; currencies have three letters, such as `USD`", word=found["currency"])
+            )
+            self.fail(told, param, ctx)
         return int(found["year"]) if found["year"] else None, float(re.sub(r"[_, ]", "", found["amount"])), currency
 
 
@@ -152,8 +159,9 @@ def plan(states: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # cl
     many = len(named) > 1 or any(api.is_group(word) for word in states)
     folder = asked.output != "-" and (many or options["requests"] or is_folder(asked.output))
     if many and not folder and asked.format not in TOGETHER:
-        message = f"several plans as {asked.format}: -o names a folder, and each State has a file of its own"
-        raise click.UsageError(message)
+        raise click.UsageError(
+            say("several plans as {format}: -o names a folder, and each State has a file of its own", format=asked.format)
+        )
     tools, how_ = api.toolbox(library), {"update": options["update"], "more": options["frontier"]}
     limits = _asked(options, start, tools, [one.id for one in api.correspondence(library).offices.offices])
     cases = cases_of(library, list(named), asked)
@@ -208,8 +216,9 @@ def _start(given: date | None) -> date:
     if given is None:
         return date(today.year + today.month // 12, today.month % 12 + 1, 1)
     if given < today.replace(day=1):
-        message = f"--start {given:%Y-%m} is past; a plan begins this month ({today:%Y-%m}) or later"
-        raise click.UsageError(message)
+        raise click.UsageError(
+            say("--start {month} is past; a plan begins this month ({now}) or later", month=f"{given:%Y-%m}", now=f"{today:%Y-%m}")
+        )
     return given
 
 
@@ -217,10 +226,13 @@ def _possible(options: dict[str, Any]) -> None:
     """Refuse limits within which there is no plan, all of them at once."""
     faults = []
     if not 1 <= options["horizon"] <= LONGEST:
-        faults.append(f"--horizon {options['horizon']}: a plan has from 1 to {LONGEST} months; try 36")
+        faults.append(say("--horizon {months}: a plan has from 1 to {most} months; try 36", months=options["horizon"], most=LONGEST))
     if options["people"] is not None and not 0 < options["people"] < float("inf"):
         faults.append(
-            f"--people {options['people']:g}: nobody can do it; name how many people work on it at any time, or leave --people out"
+            say(
+                "--people {number}: nobody can do it; name how many people work on it at any time, or leave --people out",
+                number=f"{options['people']:g}",
+            )
         )
     if faults:
         raise click.UsageError("\n       ".join(faults))
@@ -229,8 +241,12 @@ def _possible(options: dict[str, Any]) -> None:
 def _fits(asked: Settings, *, requests: bool) -> None:
     """Refuse requests without a folder, or in a format that documents do not have."""
     if requests and (asked.output == "-" or asked.format not in REQUESTED):
-        message = f"--requests writes a file for each subject area: -o names a folder, and --format is one of {', '.join(REQUESTED)}"
-        raise click.UsageError(message)
+        raise click.UsageError(
+            say(
+                "--requests writes a file for each subject area: -o names a folder, and --format is one of {formats}",
+                formats=", ".join(REQUESTED),
+            )
+        )
 
 
 def _requests(sheet: Sheet, asked: Settings) -> None:
@@ -252,18 +268,16 @@ def _asked(options: dict[str, Any], start: date, tools: Toolbox, offices: Sequen
     at_once: dict[str, int] = {}
     for office, number in options["at_once"]:
         if office not in offices:
-            near = suggestion(office, offices)
-            message = f"--at-once: no office is named `{office}`{f'; {near}' if near else ''}"
-            raise click.UsageError(message)
+            near = near_or_all(office, list(offices))
+            raise click.UsageError(say("--at-once: no office is named `{office}`; {near}", office=office, near=near))
         if not number.isdigit():
-            message = f"--at-once {office}={number}: expected a whole number of actions"
-            raise click.UsageError(message)
+            raise click.UsageError(say("--at-once {office}={number}: expected a whole number of actions", office=office, number=number))
         at_once[office] = int(number)
     for name in options["decided"]:
         if name not in tools.actions:
-            near = suggestion(name, tools.actions)
-            message = f"--do: no action is named `{name}`{f'; {near}' if near else ''}; docs/actions.md lists them"
-            raise click.UsageError(message)
+            close = nearest(name, tools.actions)
+            near = say("did you mean `{name}`?", name=close) if close else say("docs/actions.md lists them")
+            raise click.UsageError(say("--do: no action is named `{word}`; {near}", word=name, near=near))
     money = tuple(_money(options["budget"], _rates(options["rate"]), start, options["horizon"]))
     limits = Limits(options["horizon"], options["people"], money, at_once, tools.priorities.at_once)
     return Asked(start, limits, options["pace"], options["suppose_absent"], options["seconds"], decided=frozenset(options["decided"]))
@@ -276,11 +290,11 @@ def _rates(given: Sequence[tuple[str, str]]) -> dict[str, float]:
         try:
             rates[currency.upper()] = float(dollars)
         except ValueError:
-            message = f"--rate {currency}={dollars}: expected US dollars for one unit, such as `EUR=1.1`"
-            raise click.UsageError(message) from None
+            raise click.UsageError(
+                say("--rate {currency}={dollars}: expected US dollars for one unit, such as `EUR=1.1`", currency=currency, dollars=dollars)
+            ) from None
         if not 0 < rates[currency.upper()] < float("inf"):
-            message = f"--rate {currency}={dollars}: a rate is more than nothing"
-            raise click.UsageError(message)
+            raise click.UsageError(say("--rate {currency}={dollars}: a rate is more than nothing", currency=currency, dollars=dollars))
     return rates
 
 
@@ -291,16 +305,26 @@ def _money(budgets: Sequence[tuple[int | None, float, str]], rates: dict[str, fl
     made = []
     for year, amount, currency in budgets:
         if currency not in rates:
-            message = f"costs are in US dollars, and no rate is guessed: say how many dollars one {currency} is worth, such as --rate {currency}=1.1"
-            raise click.UsageError(message)
+            raise click.UsageError(
+                say(
+                    "costs are in US dollars, and no rate is guessed: say how many dollars one {currency} is worth, such as --rate {currency}=1.1",
+                    currency=currency,
+                )
+            )
         first, end = 0, months
         if year is not None:
             first = max(0, (year - start.year) * 12 - start.month + 1)
             end = min(months, (year + 1 - start.year) * 12 - start.month + 1)
             if first >= end:
                 last = start.year + (start.month - 2 + months) // 12
-                message = f"--budget {year}=...: the plan has no month in {year}; it runs from {start.year} to {last}"
-                raise click.UsageError(message)
+                raise click.UsageError(
+                    say(
+                        "--budget {year}=...: the plan has no month in {year}; it runs from {first} to {last}",
+                        year=str(year),
+                        first=str(start.year),
+                        last=str(last),
+                    )
+                )
         made.append(Money(first, end, amount * rates[currency] / 1000))
     return made
 
@@ -340,6 +364,5 @@ def _filed(sheet: Sheet, form: str, made: datetime) -> str | bytes:
 def _chart(drawn: Mapping[str, bytes]) -> bytes:
     """The chart alone."""
     if "gantt" not in drawn:
-        message = "there is no chart: nothing is planned, or this machine has no font with the letters of the language"
-        raise click.UsageError(message)
+        raise click.UsageError(say("there is no chart: nothing is planned, or this machine has no font with the letters of the language"))
     return drawn["gantt"]

@@ -10,6 +10,7 @@ from gap1540.cli.forms import of_data
 from gap1540.cli.many import cases_of, progressing
 from gap1540.cli.options import common, opened, settings
 from gap1540.cli.writing import write
+from gap1540.languages import say_of
 
 
 @click.command()
@@ -30,8 +31,14 @@ def region(states: tuple[str, ...], least: int | None, **options: Any) -> None: 
     library = opened(asked)
     named = library.in_order(library.states(states, asked.as_of))
     if least is not None and least > len(named):
-        message = f"--least {least} is more than the {len(named)} State{'' if len(named) == 1 else 's'} of the group"
-        raise click.UsageError(message)
+        raise click.UsageError(
+            say_of(
+                "--least {least} is more than the {count} State of the group",
+                "--least {least} is more than the {count} States of the group",
+                len(named),
+                least=least,
+            )
+        )
     made = api.region(library, list(progressing(cases_of(library, named, asked), len(named))), least)
     if asked.format == "json":
         write(of_data(region_document(library.catalogue, made)), asked.output)

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gap1540.cli.forms import of_blocks, of_data, one_after_another, studio_of
+from gap1540.cli.forms import NO_PARQUET, of_blocks, of_data, one_after_another, studio_of
 from gap1540.cli.many import cases_of, progressing
 from gap1540.cli.options import Day, Settings, common, opened, settings
 from gap1540.cli.writing import file_name, is_folder, named_once, write
+from gap1540.languages import commas, say
 from gap1540.problem import RefusedError
 from gap1540.reporting.blocks import shown
+from gap1540.sentence import marked
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,9 +58,8 @@ class Earlier(click.ParamType["date | Path"]):
         if value[:1].isdigit() and not Path(value).exists():
             return Day().convert(value, param, ctx)
         if not Path(value).is_file():
-            self.fail(
-                f"expected a day such as `2022-06-14`, or a file that `gap1540 report --format json` wrote, not `{value}`", param, ctx
-            )
+            expected = marked("expected a day such as `2022-06-14`, or a file that `gap1540 report --format json` wrote, not `{value}`")
+            self.fail(say(expected, value=value), param, ctx)
         return Path(value)
 
 
@@ -97,8 +98,7 @@ def report(states: tuple[str, ...], since: date | Path | None, status: str, temp
     asked = settings(options)
     _fits(asked, options, since)
     if template is not None and asked.format != "docx":
-        message = "--template lends its styles to a Word document; say --format docx"
-        raise click.UsageError(message)
+        raise click.UsageError(say("--template lends its styles to a Word document; say --format docx"))
     with ExitStack() as stack:
         studio = studio_of(PICTURED.get(asked.format), stack)
         from gap1540 import api  # beside the loading of what draws
@@ -110,8 +110,9 @@ def report(states: tuple[str, ...], since: date | Path | None, status: str, temp
         many = len(named) > 1 or any(api.is_group(word) for word in states)
         folder = asked.output != "-" and (many or is_folder(asked.output))
         if many and not folder and asked.format not in TOGETHER:
-            message = f"several reports as {asked.format}: -o names a folder, and each State has a file of its own"
-            raise click.UsageError(message)
+            raise click.UsageError(
+                say("several reports as {format}: -o names a folder, and each State has a file of its own", format=asked.format)
+            )
         cases = cases_of(library, list(named), asked)
         named_once([case.profile.id for case in cases])
         if not folder:
@@ -128,12 +129,12 @@ def report(states: tuple[str, ...], since: date | Path | None, status: str, temp
 def _fits(asked: Settings, options: Mapping[str, Any], since: date | Path | None) -> None:
     """Refuse what the format has no place for, and a file without a name."""
     if not asked.output:
-        message = "-o names no file"
-        raise click.UsageError(message)
+        raise click.UsageError(say("-o names no file"))
     given = [name for name, there in (("--since", since), ("--prepared-by", options["prepared_by"])) if there]
     if asked.format in TABLES and given:
-        message = f"{' and '.join(given)}: {asked.format} has one row a finding, and no place for it"
-        raise click.UsageError(message)
+        raise click.UsageError(
+            say("{options}: {format} has one row a finding, and no place for it", options=commas(given), format=asked.format)
+        )
 
 
 def _together(library: Library, cases: Sequence[Case], job: Job, studio: Studio | None) -> str | bytes:
@@ -204,7 +205,7 @@ def _findings(library: Library, cases: Sequence[Case], job: Job) -> str | bytes:
     try:
         return findings_parquet(made)
     except ModuleNotFoundError:
-        raise RefusedError(["Parquet is written by pyarrow, which is not installed: pip install 'gap1540[parquet]'"]) from None
+        raise RefusedError([NO_PARQUET]) from None
 
 
 def _summary(library: Library, whose: tuple[Sequence[Case], str], job: Job) -> str | bytes:

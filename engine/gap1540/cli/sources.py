@@ -11,6 +11,7 @@ import click
 from gap1540.cli.forms import of_data
 from gap1540.cli.options import DocumentText, Settings, common, opened, settings
 from gap1540.cli.writing import complaint, write
+from gap1540.languages import say
 
 if TYPE_CHECKING:
     from gap1540.library import Library
@@ -85,8 +86,7 @@ def assistance(parties: tuple[str, ...], **options: Any) -> None:  # noqa: ANN40
     library = opened(asked)
     named = [one for word in parties for one in (_parties(library, word, asked) if api.is_group(word) else (word,))]
     if parties and not named:
-        message = f"no document that was read names a party of {library.called(parties)}"
-        raise click.UsageError(message)
+        raise click.UsageError(say("no document that was read names a party of {group}", group=library.called(parties)))
     listed = api.assistance(library, named, asked.known_by, asked.evidence)
     if asked.format == "json":
         write(of_data(assistance_document(listed)), asked.output)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
 from gap1540.cli.forms import of_data
-from gap1540.cli.options import Assigned, Known, common, opened, settings
+from gap1540.cli.options import Assigned, Known, common, opened, settings, undated
 from gap1540.cli.writing import write
+from gap1540.dates import DateError, PartialDate, partial_date
+from gap1540.languages import say
 
 
 @click.command()
@@ -30,8 +33,7 @@ def states(words: tuple[str, ...], groups: tuple[str, ...], *, listing: bool, **
     library = opened(asked)
     if listing:
         if words or groups:
-            message = "--groups lists every group; take the other words out"
-            raise click.UsageError(message)
+            raise click.UsageError(say("--groups lists every group; take the other words out"))
         found = list(library.roster.groups.values())
         if asked.format == "json":
             text = of_data(shown.groups_document(found, asked.as_of))
@@ -84,43 +86,31 @@ def import_status(file: Path, **options: Any) -> None:  # noqa: ANN401  # click'
     FILE has the columns `state` or `iso3`, `act` or `action`, and `date`; and if it likes `effective`, `source`, `as_of`. Only a table that is
     said to be exhaustive says who has not joined.
     """
-    from gap1540.dates import DateError, partial_date
     from gap1540.impact.asked import instrument_named
     from gap1540.reading.importing import Target, imported
     from gap1540.reading.records import ACTS
 
     asked = settings({"format_": "csv", **options, "as_of": None})
     if options["consent_only"] and not options["exhaustive"]:
-        message = "--consent-only goes with --exhaustive"
-        raise click.UsageError(message)
+        raise click.UsageError(say("--consent-only goes with --exhaustive"))
     if not options["source"].strip():
-        message = "--source says where the record is from"
-        raise click.UsageError(message)
+        raise click.UsageError(say("--source says where the record is from"))
     if options["as_of"].first > asked.as_of:
-        message = f"--as-of {options['as_of']} has not come yet"
-        raise click.UsageError(message)
+        raise click.UsageError(say("{option} {day} has not come yet", option="--as-of", day=str(options["as_of"])))
     if len({word for word, _ in options["rename"]}) < len(options["rename"]):
-        message = "--rename names a word twice"
-        raise click.UsageError(message)
+        raise click.UsageError(say("--rename names a word twice"))
     if asked.output != "-" and file.exists() and Path(asked.output).exists() and file.samefile(asked.output):
-        message = "-o names the file that is read"
-        raise click.UsageError(message)
+        raise click.UsageError(say("-o names the file that is read"))
     for _, act in options["rename"]:
         if act not in ACTS:
-            message = f"--rename: `{act}` is not an act; acts are {', '.join(ACTS)}"
-            raise click.UsageError(message)
-    try:
-        later = {word: partial_date(day) for word, day in options["later"]}
-    except DateError as error:
-        message = f"--later: {error}"
-        raise click.UsageError(message) from None
+            raise click.UsageError(say("--rename: `{act}` is not an act; acts are {acts}", act=act, acts=", ".join(ACTS)))
+    later = _dated(options["later"])
     library = opened(asked)
     instrument = library.catalogue.instruments[instrument_named(library.catalogue, options["instrument"])]
     undecided = tuple(dict.fromkeys(code for word in options["undecided"] for code in word.split()))
     strange = [code for code in undecided if code not in library.roster.states]
     if strange:
-        message = f"--undecided: no State has the code {', '.join(f'`{code}`' for code in strange)}"
-        raise click.UsageError(message)
+        raise click.UsageError(say("--undecided: no State has the code {codes}", codes=", ".join(f"`{code}`" for code in strange)))
     target = Target(
         instrument,
         options["source"],
@@ -139,3 +129,14 @@ def import_status(file: Path, **options: Any) -> None:  # noqa: ANN401  # click'
     doubled = f"; {made.doubled} lines that stand twice left out" if made.doubled else ""
     counted = f"{made.rows} act{'' if made.rows == 1 else 's'} of {made.states} State{'' if made.states == 1 else 's'}"
     click.echo(f"{instrument.id}: {counted}: {acts}{doubled}", err=True)
+
+
+def _dated(given: Iterable[tuple[str, str]]) -> dict[str, PartialDate]:
+    """Words with their dates."""
+    made: dict[str, PartialDate] = {}
+    for word, day in given:
+        try:
+            made[word] = partial_date(day)
+        except DateError:
+            raise click.UsageError(say("{option}: {message}", option="--later", message=undated(day))) from None
+    return made

@@ -44,11 +44,9 @@ def timeline(states: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  
     begun = library.catalogue.instruments[SINCE].adopted if SINCE in library.catalogue.instruments else None
     window = (options["since"] or min(begun.first if begun else date.min, asked.as_of), asked.as_of)
     if asked.format in {"svg", "png"} and window[0] == window[1]:
-        message = "a picture needs more than one day: give --from and --to"
-        raise click.UsageError(message)
+        raise click.UsageError(say("a picture needs more than one day: give --from and --to"))
     if window[0] > window[1]:
-        message = f"--from {window[0]} is after --to {window[1]}"
-        raise click.UsageError(message)
+        raise click.UsageError(say("--from {first} is after --to {last}", first=str(window[0]), last=str(window[1])))
     named = library.states(states, asked.as_of)
     chosen = tuple(dict.fromkeys(instrument_named(library.catalogue, word) for word in options["instruments"]))
     cases = list(progressing(cases_of(library, named, asked), len(named)))
@@ -56,15 +54,13 @@ def timeline(states: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  
     picture = asked.format in {"svg", "png"}
     many = len(named) > 1 or any(api.is_group(word) for word in states)
     if options["items"] and (many or chosen):
-        message = "--items is of one State, without --instrument"
-        raise click.UsageError(message)
+        raise click.UsageError(say("--items is of one State, without --instrument"))
     if options["items"] or (picture and not many and not chosen):
         _items(library, cases[0], window, asked)
     elif picture or (many and len(chosen) != 1):
         _parties(library, cases, (window, chosen, title), asked)
     elif len(chosen) > 1:
-        message = "several instruments are counted for several States, or as SVG or PNG; of one State name one"
-        raise click.UsageError(message)
+        raise click.UsageError(say("several instruments are counted for several States, or as SVG or PNG; of one State name one"))
     else:
         acts = (options["since"] or date.min, window[1])
         _acts(library, cases, (acts, chosen[0] if chosen else None, title), asked)
@@ -97,8 +93,7 @@ def _parties(library: Library, cases: list[Case], told: tuple[tuple[date, date],
     names = chosen or tuple(name for name in library.catalogue.instruments if name in library.tables)
     counted = [made.parties(library.catalogue, cases, window, name) for name in progressing(names, len(names))]
     if not counted:
-        message = "there is no record of any instrument; name one with --instrument"
-        raise click.UsageError(message)
+        raise click.UsageError(say("there is no record of any instrument; name one with --instrument"))
     if asked.format in {"svg", "png"}:
         from gap1540.reporting.plots import parties_plot
 
@@ -149,17 +144,13 @@ def compare(first: str, second: str | None, **options: Any) -> None:  # noqa: AN
     asked = settings(options)
     since, until = options["since"], options["until"]
     if (second is None) == (since is None):
-        message = "compare one State with itself by --from (and --to), or name two States"
-        raise click.UsageError(message)
+        raise click.UsageError(say("compare one State with itself by --from (and --to), or name two States"))
     if second is not None and (until or options["as_then"]):
-        message = "two States are compared on one day: --as-of"
-        raise click.UsageError(message)
+        raise click.UsageError(say("two States are compared on one day: --as-of"))
     if since is not None and options["as_of"] is not None:
-        message = "--from and --to say the days; take --as-of out"
-        raise click.UsageError(message)
+        raise click.UsageError(say("--from and --to say the days; take --as-of out"))
     if since is not None and options["as_then"] and options["known_by"] is not None:
-        message = "--as-then says what is known on each day; take --known-by out"
-        raise click.UsageError(message)
+        raise click.UsageError(say("--as-then says what is known on each day; take --known-by out"))
     library = opened(asked)
     one = _one(library, first, asked)
     if second is not None:
@@ -167,8 +158,7 @@ def compare(first: str, second: str | None, **options: Any) -> None:  # noqa: AN
     else:
         days = (since, until or asked.as_of)
         if days[0] > days[1]:
-            message = f"--from {days[0]} is after --to {days[1]}"
-            raise click.UsageError(message)
+            raise click.UsageError(say("--from {first} is after --to {last}", first=str(days[0]), last=str(days[1])))
         one, other = (replace(one, as_of=day, known_by=day if options["as_then"] else one.known_by) for day in days)
     made = api.compare(library, one, other)
     if asked.format == "json":

@@ -12,21 +12,19 @@ from pathlib import Path
 
 import click
 
+from gap1540.languages import say
 from gap1540.problem import Problem, lines_of
 
 
 def write(text: str | bytes, output: str, *, make_folder: bool = False) -> None:
     """Write the whole text, or bytes, or nothing: to standard output, or to a file that is replaced in one step."""
     if not output:
-        message = "-o names no file"
-        raise click.UsageError(message)
+        raise click.UsageError(say("-o names no file"))
     if output == "-":
         if sys.stdout is None:
-            message = "standard output is closed; name a file with -o"
-            raise click.ClickException(message)
+            raise click.ClickException(say("standard output is closed; name a file with -o"))
         if isinstance(text, bytes) and sys.stdout.isatty():
-            message = "this is not text; name a file with -o"
-            raise click.UsageError(message)
+            raise click.UsageError(say("this is not text; name a file with -o"))
         click.echo(text, nl=False)
         return
     content = text.encode() if isinstance(text, str) else text
@@ -40,9 +38,10 @@ def write(text: str | bytes, output: str, *, make_folder: bool = False) -> None:
         else:
             _replace(target.resolve() if target.is_symlink() else target, content)
     except (OSError, RuntimeError) as error:  # a link that leads to itself is a RuntimeError
-        message = f"cannot write {output}: {error.strerror if isinstance(error, OSError) else error}"
-        raise click.ClickException(message) from None
-    click.echo(f"written: {output}", err=True)
+        raise click.ClickException(
+            say("cannot write {file}: {reason}", file=output, reason=str(error.strerror if isinstance(error, OSError) else error))
+        ) from None
+    click.echo(say("written: {file}", file=output), err=True)
 
 
 def _replace(target: Path, content: bytes) -> None:
@@ -71,8 +70,9 @@ def named_once(ids: Sequence[str]) -> None:
     """Refuse two of one id, of which one would be written over the other."""
     twice = sorted({one for one in ids if ids.count(one) > 1})
     if twice:
-        message = f"two profiles are of {', '.join(twice)}, and each would be written to the same file; name one of them"
-        raise click.UsageError(message)
+        raise click.UsageError(
+            say("two profiles are of {states}, and each would be written to the same file; name one of them", states=", ".join(twice))
+        )
 
 
 def complaint(problems: Sequence[Problem], form: str = "text") -> str:

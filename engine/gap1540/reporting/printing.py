@@ -68,8 +68,15 @@ def pdf(page: str) -> bytes:
         try:
             done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603  # the browser that was found or named
         except (OSError, subprocess.TimeoutExpired) as error:
-            reason = f"took longer than {SECONDS} seconds" if isinstance(error, subprocess.TimeoutExpired) else str(error.strerror)
-            raise RefusedError([f"{found} cannot print the page: {reason}"]) from None
+            slow = Sentence("it took longer than {seconds} seconds", seconds=SECONDS)
+            reason = slow if isinstance(error, subprocess.TimeoutExpired) else str(error.strerror)
+            raise RefusedError([Sentence("{program} cannot print the page: {reason}", program=found, reason=reason)]) from None
         if not target.is_file():
-            raise RefusedError([f"{found} printed nothing (exit {done.returncode}); open the HTML and print it"])
+            raise RefusedError(
+                [
+                    Sentence(
+                        "{program} printed nothing (exit {status}); open the HTML and print it", program=found, status=str(done.returncode)
+                    )
+                ]
+            )
         return target.read_bytes()

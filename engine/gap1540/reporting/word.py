@@ -23,6 +23,7 @@ from gap1540.languages import language, right_to_left, say
 from gap1540.problem import RefusedError
 from gap1540.reporting.blocks import Block, Figure, Grid, Heading, Listing, Paragraph, Spans, parted, plain, shown, text_of
 from gap1540.reporting.wrapping import pieces
+from gap1540.sentence import Sentence
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -103,15 +104,17 @@ def _opened(template: Path | None) -> Document:
     if template is None:
         return docx.Document()
     if not template.exists():
-        raise RefusedError([f"there is no template {template}"])
+        raise RefusedError([Sentence("there is no template {file}", file=str(template))])
     if not template.is_file():
-        raise RefusedError([f"the template {template} is no file; expected a .docx file"])
+        raise RefusedError([Sentence("the template {file} is no file; expected a .docx file", file=str(template))])
     try:
         made = docx.Document(str(template))
     except OSError as error:
-        raise RefusedError([f"the template {template} cannot be read: {error.strerror}"]) from None
+        raise RefusedError(
+            [Sentence("the template {file} cannot be read: {reason}", file=str(template), reason=str(error.strerror))]
+        ) from None
     except (PackageNotFoundError, ValueError, KeyError, zipfile.BadZipFile, AttributeError, SyntaxError):
-        raise RefusedError([f"the template {template} is not a Word document; expected a .docx file"]) from None
+        raise RefusedError([Sentence("the template {file} is not a Word document; expected a .docx file", file=str(template))]) from None
     _emptied(made)
     return made
 

@@ -9,6 +9,7 @@ from gap1540.model.profile import Profile, evidence_of
 from gap1540.model.sources import Sources
 from gap1540.problem import Problem, ProblemsError, UnknownNameError, suggestion
 from gap1540.reading.tree import Tree
+from gap1540.sentence import Sentence
 from gap1540.source.split import Paragraph
 from gap1540.source.stated import Entry, Steps, entries_of, entry_name
 from gap1540.source.texts import SourceText
@@ -46,9 +47,12 @@ def named(profile: Profile, word: str) -> tuple[tuple[Steps, Entry], ...]:
             by_label.setdefault(label, []).append((path, entry))
     found = _folded(by_name).get(word.casefold()) or by_label.get(word)
     if not found:
-        kind = "entry"
+        kind = Sentence("entry")
         raise UnknownNameError(
-            kind, word, [*by_name, *by_label], f"the profile of {profile.name} has entries such as {_some(list(by_name))}"
+            kind,
+            word,
+            [*by_name, *by_label],
+            Sentence("the profile of {state} has entries such as {names}", state=profile.name, names=_some(list(by_name))),
         )
     return tuple(found)
 

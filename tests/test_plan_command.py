@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import docx
@@ -180,6 +181,19 @@ def test_where_nothing_is_open_to_plan(go: Go) -> None:
         (("--start", "2097-13"), "expected a month such as `2027-01`, not `2097-13`"),
         (("--at-once", "custms=2"), "--at-once: no office is named `custms`; did you mean `customs`?"),
         (("--at-once", "customs=few"), "--at-once customs=few: expected a whole number of actions"),
+        (("--at-once", "customs=\N{SUPERSCRIPT TWO}"), "expected a whole number of actions"),
+        (("--start", "0000-01"), "expected a month such as `2027-01`, not `0000-01`"),
+        (("--start", "9999-12"), "expected a month such as `2027-01`, not `9999-12`"),
+        (("--people", "1e308"), "more than 100,000 are not planned with; leave --people out for no limit"),
+        (("--budget", "200.000USD"), "expected an amount with its currency, such as `200000USD` or `2027=50000USD`, not `200.000USD`"),
+        (("--budget", "1,5USD"), "expected an amount with its currency, such as `200000USD` or `2027=50000USD`, not `1,5USD`"),
+        (("--budget", "1.5EUR", "--rate", "EUR=1e300"), "--budget: more than 1,000,000,000,000 US dollars are not planned with"),
+        (("--budget", f"{'9' * 400}USD"), "expected an amount with its currency"),
+        (("--budget", "2097=5USD", "--budget", "2097=6USD"), "two budgets of 2097; give one"),
+        (("--budget", "5USD", "--budget", "6USD"), "two budgets of the whole plan; give one"),
+        (("--budget", "5XXX"), "no currency is named `XXX`"),
+        (("--rate", "USD=2"), "--rate USD=2: costs are in US dollars as it is"),
+        (("--rate", "QQQ=2"), "no currency is named `QQQ`"),
         (("--requests",), "--requests writes a file for each subject area: -o names a folder"),
     ],
 )
@@ -187,6 +201,49 @@ def test_limits_within_which_there_is_no_plan(go: Go, words: tuple[str, ...], to
     out, err, status = run(*go, "plan", "JAM", *DAYS, *words)
     assert (status, out) == (2, "")
     assert told in err
+
+
+def test_an_organisation_has_no_plan(go: Go) -> None:
+    assert run(*go, "plan", "EU", *DAYS)[1:] == (
+        "error: European Union is an organisation; plans are of States, whose offices lead what is done\n",
+        2,
+    )
+
+
+def test_where_nobody_has_time_for_a_letter_that_is_the_reason(go: Go) -> None:
+    document = json.loads(run(*go, "plan", "JAM", *DAYS, "--people", "0.01", "--format", "json")[0])
+    assert document["steps"] == []
+    assert {one["why"] for one in document["left"]} == {"there is no room for it within the time, the people and the money of the plan"}
+
+
+def test_what_was_decided_on_and_has_no_room_is_told(go: Go) -> None:
+    document = json.loads(
+        run(*go, "plan", "JAM", *DAYS, "--suppose-absent", "--horizon", "12", "--do", "weapons-act", "--format", "json")[0]
+    )
+    assert {one["action"]: one["why"] for one in document["blocked"]}["weapons-act"].startswith("there is no room for it within the time")
+
+
+def test_a_signature_on_record_is_looked_up_before_anything_is_ratified(go: Go) -> None:
+    document = json.loads(run(*go, "plan", "USA", *DAYS, "--format", "json")[0])
+    assert "join-ctbt" not in {one["id"] for one in document["steps"]}
+    assert any("CTBT" in item.upper() for one in document["steps"] if one["id"].startswith("check:") for item in one["settles"])
+
+
+def test_years_without_a_budget_and_months_that_are_not_shown_are_named(go: Go) -> None:
+    words = ("--suppose-absent", "--people", "6", "--horizon", "48", "--budget", "2097=100000USD", "--format", "markdown")
+    out = run(*go, "plan", "JAM", *DAYS, *words)[0]
+    assert "Money: no limit given in 2098, 2099, 2100" in out
+    assert re.search(r"6 of the \d+ months in which counts change are shown; JSON has every one.", out)
+
+
+def test_a_request_does_not_say_that_there_is_no_basis_and_none_is_written_twice(go: Go) -> None:
+    _, _, folder = go
+    assert run(*go, "plan", "JAM", *DAYS, "--requests", "--format", "markdown", "-o", "requests")[2] == 0
+    texts = [path.read_text(encoding="utf-8") for path in (folder / "requests").iterdir()]
+    assert texts
+    assert not any("no article of a treaty that binds the State requires it" in text for text in texts)
+    _, err, status = run(*go, "plan", "ATG", *DAYS, "--requests", "-o", "none")
+    assert (status, err) == (0, "Antigua and Barbuda: nothing in the plan is left to ask help for; no request is written\n")
 
 
 def test_several_plans_need_a_folder(go: Go) -> None:

@@ -373,11 +373,17 @@ def toolbox(library: Library) -> Toolbox:
 
 
 def plan(
-    library: Library, case: Case, asked: PlanAsked, tools: Toolbox | None = None, *, update: bool = False, more: bool = False
+    library: Library,
+    case: Case,
+    asked: PlanAsked,
+    tools: Toolbox | None = None,
+    *,
+    update: bool | None = False,
+    more: bool = False,
 ) -> PlanSheet:
     """The best plan for a case that is found in the time, with what its texts are made from; with `update` from the plan that the State keeps.
 
-    With `more` it says what more time or people would buy.
+    Where that is None, from the kept plan where there is one. With `more` it says what more time or people would buy.
 
     Raises ProblemsError where there is none, or it cannot be used.
     """
@@ -389,14 +395,15 @@ def plan(
     from gap1540.reporting.plans.rows import Sheet
 
     tools, letters, kept = tools or toolbox(library), correspondence(library), None
-    if update:
-        name = f"plans/{case.profile.id}.yaml"
-        kept = load_kept_plan(library.shelf.folder / name, f"{library.shelf.shown}/{name}", case.profile.id, tools)
+    name = f"plans/{case.profile.id}.yaml"
+    path = library.shelf.folder / name
+    if update or (update is None and path.is_file()):
+        kept = load_kept_plan(path, f"{library.shelf.shown}/{name}", case.profile.id, tools)
         tools, asked = overridden(tools, kept), resumed(asked, kept)
     inquiry = ask(library, case, letters=letters)
     found = made(library.catalogue, case, tools, inquiry, asked)
     shortlist = Shortlist(library.catalogue, tools, library.evaluation(case), library.roster)
-    return Sheet(found, letters, shortlist, kept, frontier(library.catalogue, case, tools, inquiry, asked) if more else ())
+    return Sheet(found, letters, shortlist, kept, frontier(found, inquiry) if more else ())
 
 
 def consent(library: Library, state: str, tools: Toolbox) -> bool | None:

@@ -92,7 +92,7 @@ def test_what_has_begun_is_not_moved_and_what_is_done_is_not_planned_again(go: G
     document = json.loads(go("--start", "2097-04", "--update", "--format", "json")[0])
     steps = {one["id"]: one for one in document["steps"]}
     months = int(api.toolbox(api.load()).actions["weapons-act"].estimates.months[0])
-    assert (steps["weapons-act"]["start"], steps["weapons-act"]["status"]) == ("2097-04", "drafting")
+    assert (steps["weapons-act"]["start"], steps["weapons-act"]["status"]) == ("2097-02", "drafting")
     assert steps["weapons-act"]["end"] == later("2097-02", months - 1)
     assert (steps["biosecurity-act"]["start"], steps["biosecurity-act"]["end"], steps["biosecurity-act"]["lead"]) == (
         "2097-06",
@@ -114,6 +114,91 @@ def test_what_has_begun_is_not_moved_and_what_is_done_is_not_planned_again(go: G
     assert again["overrides"] == overrides
     told = go("--start", "2097-04", "--update", "--format", "csv")[0]
     assert "being drafted; second reading; request sent; 1 February 2097" in told
+
+
+def kept(go: Go, folder: Path, steps: list[dict[str, Any]], *words: str, months: int = 36) -> dict[str, Any]:
+    keep(folder, {**short(), "months": months, "steps": steps})
+    text, err, status = go("--start", "2097-01", "--update", "--format", "json", *words)
+    assert (status, err) == (0, "")
+    document: dict[str, Any] = json.loads(text)
+    document["by_id"] = {one["id"]: one for one in document["steps"]}
+    return document
+
+
+def begun(action: str, start: str, **more: Any) -> dict[str, Any]:
+    return {"step": action, "start": start, "status": "drafting", **more}
+
+
+def test_what_has_begun_stays_past_the_end_of_the_plan_and_counts_only_where_it_ends_within(go: Go, folder: Path) -> None:
+    step = kept(go, folder, [begun("weapons-act", "2097-01")], "--horizon", "4")["by_id"]["weapons-act"]
+    months = int(api.toolbox(api.load()).actions["weapons-act"].estimates.months[0])
+    assert (step["start"], step["end"]) == ("2097-01", later("2097-01", months - 1))
+    assert step["closes"] == []
+    assert step["planned"]["months"] == 4
+
+
+def test_an_update_goes_to_the_end_of_the_plan_that_is_kept(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    keep(folder, {**short(), "months": 60, "steps": []})
+    words = ("plan", "JAM", "--profiles", str(folder), "--as-of", "2026-11-30", "--known-by", "2026-11-30", "--seconds", "1", "--update")
+    out, _, status = run(monkeypatch, capsys, folder, *words, "--start", "2097-07", "--format", "json")
+    assert (status, json.loads(out)["asked"]["months"]) == (0, 54)
+    _, err, status = run(monkeypatch, capsys, folder, *words, "--start", "2102-07")
+    assert (status, err) == (2, "error: the plan that is kept ended before 2102-07; say with --horizon how many months the new one has\n")
+
+
+def test_what_has_begun_takes_what_it_takes_and_the_rest_has_what_is_left(go: Go, folder: Path) -> None:
+    steps = [begun(name, "2096-12") for name in ("weapons-act", "weapons-penalties", "weapons-jurisdiction")]
+    document = kept(go, folder, steps, "--people", "0.5")
+    assert {one["step"] for one in steps} <= document["by_id"].keys()
+    assert {one["what"] for one in document["overloads"]} == {"people", "office"}
+    assert all(one["takes"] > one["given"] for one in document["overloads"])
+    page = go("--start", "2097-01", "--update", "--format", "markdown", "--people", "0.5")[0]
+    assert "people at its height, and 0.5 are given" in page
+    assert "ministry of justice: it leads 3 actions that have begun at the same time, and 2 are given" in page
+
+
+def test_what_began_earlier_keeps_its_months_and_waits_for_nothing(go: Go, folder: Path) -> None:
+    step = kept(go, folder, [begun("weapons-act", "2096-06")])["by_id"]["weapons-act"]
+    assert step["start"] == "2096-06"
+    assert step["depends_on"] == step["usually_after"] == []
+    assert step["milestones"][0]["month"] < step["milestones"][-1]["month"] == step["end"]
+    action = api.toolbox(api.load()).actions["weapons-act"]
+    assert step["milestones"][0]["month"] == later("2096-06", max(0, round(int(action.estimates.months[0]) * 0.4) - 1))
+
+
+def test_what_is_done_or_dropped_is_not_planned_again_and_is_told_of(go: Go, folder: Path) -> None:
+    steps = [
+        {"step": "write:justice", "start": "2097-01", "status": "enforced"},
+        {"step": "write:customs", "start": "2097-01", "status": "dropped", "why": "no answer is to be had"},
+        {"step": "weapons-act", "start": "2096-01", "status": "adopted", "note": "Act 5"},
+    ]
+    document = kept(go, folder, steps, "--do", "weapons-act")
+    assert not {one["step"] for one in steps} & document["by_id"].keys()
+    assert [(one["id"], one["status"], one["note"]) for one in document["finished"]] == [
+        ("write:justice", "enforced", None),
+        ("write:customs", "dropped", None),
+        ("weapons-act", "adopted", "Act 5"),
+    ]
+    assert {one["action"]: one["why"] for one in document["blocked"]}["weapons-act"] == "it is done, as the plan that the State keeps says"
+    reasons = {one["why"] for one in kept(go, folder, steps[:2])["left"]}
+    assert "it was asked, as the kept plan says: enter the answer in the profile with its evidence" in reasons
+    assert "the question is not put: dropped: no answer is to be had" in reasons
+    keep(folder, {**short(), "steps": steps})
+    page = go("--start", "2097-01", "--update", "--format", "markdown")[0]
+    assert "Done or stopped, and not planned again" in page
+    assert "| Adopt one act against nuclear, chemical and biological weapons | adopted; Act 5 |" in page
+
+
+def test_help_that_was_asked_for_is_not_asked_for_again(go: Go, folder: Path) -> None:
+    request = {"status": "delivered", "on": "2026-06-01", "provider": "unlirec", "reference": "NV 12"}
+    steps = [begun("weapons-act", "2097-01", request=request), begun("weapons-penalties", "2097-01")]
+    keep(folder, {**short(), "steps": steps})
+    assert go("--start", "2097-01", "--update", "--requests", "--format", "markdown", "-o", str(folder / "requests"))[2] == 0
+    text = (folder / "requests" / "JAM-criminal-law.md").read_text(encoding="utf-8")
+    assert "## Adopt one act against nuclear" not in text
+    assert "Adopt one act against nuclear, chemical and biological weapons: help delivered; 1 June 2026; NV 12" in text
 
 
 CLAIM = {"effect": "point_of_contact"}

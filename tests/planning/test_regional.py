@@ -64,19 +64,22 @@ def test_only_who_consents_is_named_and_who_refuses_takes_no_part(plans: Mapping
         assert len(named) + others == len(one.parts)
 
 
-def test_more_months_and_people_never_buy_less(library: Library, assessments: Mapping[str, Assessment], tools: Toolbox) -> None:
+def test_more_months_and_people_never_buy_less_and_the_plan_stands_at_its_own(
+    library: Library, assessments: Mapping[str, Assessment], tools: Toolbox
+) -> None:
     case: Case = assessments["JAM"].case
-    asked = Asked(START, Limits(24, 4.0), "quick", seconds=2.5)
-    points = frontier(library.catalogue, case, tools, api.ask(library, case), asked)
+    inquiry = api.ask(library, case)
+    made = plan(library.catalogue, case, tools, inquiry, Asked(START, Limits(24, 4.0), "quick", seconds=2.5))
+    points = frontier(made, inquiry)
     assert {(one.months, one.people) for one in points} == {
         (months, people) for months in (12, 24, 36, 48) for people in (2.0, 4.0, 6.0, 8.0)
     }
     for one in points:
-        for other in points:
-            if one.months <= other.months and one.people <= other.people:
-                assert (one.closed, one.known) <= (other.closed, max(other.known, one.known))
-                assert one.known <= other.known
+        assert all(one.met <= other.met for other in points if one.months <= other.months and one.people <= other.people)
         assert 0 <= one.closed <= one.of
+    own = next(one for one in points if (one.months, one.people) == (24, 4.0))
+    reached = set(made.formed.problem.reached({one.step.id: one.start for one in made.scheduled}))
+    assert own.known == sum(f"known:{name}" in reached for name, found in made.formed.gaps.items() if found.item.tier == "binding")
 
 
 HOW = ("--as-of", "2026-11-30", "--known-by", "2026-11-30", "--start", "2097-01")

@@ -17,7 +17,8 @@ from gap1540.cli.options import Assigned, Settings, common, opened, settings
 from gap1540.cli.refusing import near_or_all
 from gap1540.cli.writing import file_name, is_folder, named_once, write
 from gap1540.languages import say
-from gap1540.problem import nearest
+from gap1540.problem import RefusedError, nearest
+from gap1540.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,9 +49,16 @@ REQUESTED = ("docx", "html", "markdown", "text")
 REGIONAL = ("text", "markdown", "html", "docx", "xlsx")  # that have a summary of a group
 TOGETHER_SECONDS = 30.0  # for the plans of all States
 LEAST = 0.5
+MONTHS = 36  # where nobody says how many
 LONGEST = 240  # months
 DOLLARS = "USD"
-AMOUNT = re.compile(r"(?:(?P<year>[12]\d{3})=)?\s*(?P<amount>\d[\d_, ]*(?:\.\d+)?)\s*(?P<currency>[A-Za-z]*)")
+AMOUNT = re.compile(
+    r"(?:(?P<year>[12]\d{3})=)?\s*(?P<amount>[0-9]{1,3}(?:([_, ])[0-9]{3}(?:\3[0-9]{3})*)?(?:\.[0-9]{1,2})?|[0-9]{1,12}(?:\.[0-9]{1,2})?)\s*(?P<currency>[A-Za-z]*)"
+)
+DIGITS = 6  # of a number of actions
+MOST_PEOPLE = 100_000
+MOST_DOLLARS = 1e12
+NO_CURRENCY = ("XXX", "XTS")  # codes for none, and for tests
 FEW = 3
 
 
@@ -63,7 +71,7 @@ class Month(click.ParamType[date]):
         """The first day of the month, or a usage error that says what is expected."""
         if isinstance(value, date):
             return value
-        found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", str(value))
+        found = re.fullmatch(r"([12][0-9]{3})-(0[1-9]|1[0-2])", str(value))
         if found is None:
             self.fail(say("expected a month such as `2027-01`, not `{value}`", value=str(value)), param, ctx)
         return date(int(found[1]), int(found[2]), 1)
@@ -88,7 +96,7 @@ class Budget(click.ParamType[tuple[int | None, float, str]]):
                 ctx,
             )
         currency = found["currency"].upper()
-        known = list_currencies()
+        known = sorted(set(list_currencies()) - set(NO_CURRENCY))
         if not currency:
             self.fail(say("`{value}` names no currency; expected an amount such as `200000USD`", value=str(value)), param, ctx)
         if currency not in known:
@@ -105,7 +113,12 @@ class Budget(click.ParamType[tuple[int | None, float, str]]):
 @click.command()
 @click.argument("states", nargs=-1, required=True, metavar="STATE...")
 @click.option("--start", type=Month(), metavar="YYYY-MM", help="The first month of the plan (default: the next month).")
-@click.option("--horizon", type=int, default=36, show_default=True, metavar="MONTHS", help="How many months the plan has.")
+@click.option(
+    "--horizon",
+    type=int,
+    metavar="MONTHS",
+    help="How many months the plan has (default: 36; with --update, to the end of the plan that is kept).",
+)
 @click.option(
     "--people", type=float, metavar="NUMBER", help="How many of the State's own people work on it at any time (default: no limit)."
 )
@@ -152,6 +165,8 @@ def plan(states: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # cl
 
     asked = settings(options)
     start = _start(options["start"])
+    given = options["horizon"] is not None
+    options["horizon"] = options["horizon"] if given else MONTHS
     _possible(options)
     _fits(asked, requests=options["requests"])
     library = opened(asked)
@@ -165,12 +180,20 @@ def plan(states: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # cl
     tools, how_ = api.toolbox(library), {"update": options["update"], "more": options["frontier"]}
     limits = _asked(options, start, tools, [one.id for one in api.correspondence(library).offices.offices])
     cases = cases_of(library, list(named), asked)
+    unions = [case.profile.name for case in cases if case.profile.state is None]
+    if unions:
+        raise RefusedError(
+            [Sentence("{name} is an organisation; plans are of States, whose offices lead what is done", name=name) for name in unions]
+        )
     named_once([case.profile.id for case in cases])
     group = next((word for word in states if api.is_group(word)), None)
+    limits = replace(limits, to_the_end=not given)
     if len(cases) > 1:
         limits = replace(limits, seconds=max(LEAST, min(limits.seconds, TOGETHER_SECONDS / len(cases))))
     with ExitStack() as stack:
         studio = studio_of(PICTURED.get(asked.format), stack)
+        if group is not None and options["update"]:
+            how_["update"] = None
         sheets = ((case, api.plan(library, case, limits, tools, **how_)) for case in progressing(cases, len(cases), FEW))
         if not folder and group is None:
             write(one_after_another([_written(sheet, asked, studio) for _, sheet in sheets], asked.format), asked.output)
@@ -234,6 +257,14 @@ def _possible(options: dict[str, Any]) -> None:
                 number=f"{options['people']:g}",
             )
         )
+    elif options["people"] is not None and options["people"] > MOST_PEOPLE:
+        faults.append(
+            say(
+                "--people {number}: more than {most} are not planned with; leave --people out for no limit",
+                number=f"{options['people']:g}",
+                most=MOST_PEOPLE,
+            )
+        )
     if faults:
         raise click.UsageError("\n       ".join(faults))
 
@@ -254,6 +285,10 @@ def _requests(sheet: Sheet, asked: Settings) -> None:
     from gap1540.reporting.plans.requests import areas_of, request_report
 
     made = datetime.combine(asked.known_by, time(12))
+    if not areas_of(sheet):
+        click.echo(
+            say("{state}: nothing in the plan is left to ask help for; no request is written", state=sheet.plan.case.profile.name), err=True
+        )
     for area in areas_of(sheet):
         content = of_blocks(request_report(sheet, area), asked.format, {}, made)
         name = f"{file_name(sheet.plan.case.profile.id)}-{area.replace('_', '-')}.{ENDINGS[asked.format]}"
@@ -270,7 +305,7 @@ def _asked(options: dict[str, Any], start: date, tools: Toolbox, offices: Sequen
         if office not in offices:
             near = near_or_all(office, list(offices))
             raise click.UsageError(say("--at-once: no office is named `{office}`; {near}", office=office, near=near))
-        if not number.isdigit():
+        if not re.fullmatch(rf"[0-9]{{1,{DIGITS}}}", number):
             raise click.UsageError(say("--at-once {office}={number}: expected a whole number of actions", office=office, number=number))
         at_once[office] = int(number)
     for name in options["decided"]:
@@ -285,7 +320,9 @@ def _asked(options: dict[str, Any], start: date, tools: Toolbox, offices: Sequen
 
 def _rates(given: Sequence[tuple[str, str]]) -> dict[str, float]:
     """US dollars for one unit of each currency that a rate was given for."""
-    rates = {DOLLARS: 1.0}
+    from babel.numbers import list_currencies
+
+    rates, known = {DOLLARS: 1.0}, set(list_currencies()) - set(NO_CURRENCY)
     for currency, dollars in given:
         try:
             rates[currency.upper()] = float(dollars)
@@ -293,6 +330,10 @@ def _rates(given: Sequence[tuple[str, str]]) -> dict[str, float]:
             raise click.UsageError(
                 say("--rate {currency}={dollars}: expected US dollars for one unit, such as `EUR=1.1`", currency=currency, dollars=dollars)
             ) from None
+        if currency.upper() == DOLLARS:
+            raise click.UsageError(say("--rate {currency}={dollars}: costs are in US dollars as it is", currency=currency, dollars=dollars))
+        if currency.upper() not in known:
+            raise click.UsageError(say("no currency is named `{word}`; currencies have three letters, such as `USD`", word=currency))
         if not 0 < rates[currency.upper()] < float("inf"):
             raise click.UsageError(say("--rate {currency}={dollars}: a rate is more than nothing", currency=currency, dollars=dollars))
     return rates
@@ -303,6 +344,12 @@ def _money(budgets: Sequence[tuple[int | None, float, str]], rates: dict[str, fl
     from gap1540.planning.problem import Money
 
     made = []
+    years = [year for year, _, _ in budgets]
+    for year in dict.fromkeys(years):
+        if years.count(year) > 1:
+            raise click.UsageError(
+                say("two budgets of {year}; give one", year=str(year)) if year else say("two budgets of the whole plan; give one")
+            )
     for year, amount, currency in budgets:
         if currency not in rates:
             raise click.UsageError(
@@ -325,6 +372,10 @@ def _money(budgets: Sequence[tuple[int | None, float, str]], rates: dict[str, fl
                         last=str(last),
                     )
                 )
+        if amount * rates[currency] > MOST_DOLLARS:
+            raise click.UsageError(
+                say("--budget: more than {most} US dollars are not planned with; leave --budget out for no limit", most=int(MOST_DOLLARS))
+            )
         made.append(Money(first, end, amount * rates[currency] / 1000))
     return made
 

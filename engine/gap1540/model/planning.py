@@ -17,9 +17,8 @@ Estimate = Literal["assumption", "seen", "read", "state"]
 Together = Literal["model_law", "course", "instrument", "exercise"]
 Eligibility = Literal["yes", "to_ask"]  # whether a State may ask a provider, as far as is known
 Seen = Literal["knowledge", "listing_only", "seen", "read"]
-Range = Annotated[
-    tuple[Annotated[float, Field(ge=0, le=1000)], Annotated[float, Field(ge=0, le=1000)]], Field(description="least and most")
-]
+Amount = Annotated[float, Field(ge=0, le=1_000_000)]
+Range = Annotated[tuple[Amount, Amount], Field(description="least and most")]
 
 
 class Milestone(Strict):
@@ -160,10 +159,11 @@ class ActionsFile(Strict):
 
 
 class Eligible(Strict):
-    """Who may ask a provider: parties to an instrument, members of a group of States, or others that the words name."""
+    """Who may ask a provider: parties to an instrument, members of the United Nations or of a group of States, or others that the words name."""
 
     party_to: Id | None = None
-    groups: tuple[Id, ...] = ()
+    un_member: bool = False
+    groups: tuple[Text, ...] = ()
     told: Text | None = None
 
 

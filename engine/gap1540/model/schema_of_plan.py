@@ -141,7 +141,10 @@ class PointRow(Strict):
 
 
 class ProofRow(Strict):
-    """What an aim reaches, `of` so many gaps where it closes gaps, and the bound that no plan passes; null where none is known."""
+    """What an aim reaches, `of` so many gaps where it closes gaps, and the bound that no plan passes; null where none is known.
+
+    Of `people` it is person-months, of `early` the months from the start of each step to the end of the plan, added up.
+    """
 
     aim: str
     of: int | None
@@ -155,6 +158,25 @@ class RelaxedRow(Strict):
 
     limits: tuple[str, ...]
     least: float | None
+
+
+class FinishedRow(Strict):
+    """A step that the kept plan says is done, blocked or dropped, and that is not planned again."""
+
+    id: str
+    title: str
+    status: StepStatus
+    why: str | None
+    note: str | None
+
+
+class OverloadRow(Strict):
+    """A limit that what has begun exceeds by itself: people in a month, actions that an office leads, thousands of US dollars."""
+
+    what: Literal["people", "office", "money"]
+    lead: str | None
+    takes: float
+    given: float
 
 
 class PlanDocument(Strict):
@@ -171,6 +193,8 @@ class PlanDocument(Strict):
     steps: tuple[StepRow, ...]
     left: tuple[LeftRow, ...]
     blocked: tuple[BlockedRow, ...]
+    finished: tuple[FinishedRow, ...]
+    overloads: tuple[OverloadRow, ...]
     relaxed: tuple[RelaxedRow, ...]
     months: tuple[StandRow, ...]
     frontier: tuple[PointRow, ...]

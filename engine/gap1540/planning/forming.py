@@ -10,7 +10,8 @@ from gap1540.model.catalogue import All, AnyOf, ContextLeaf, Count, Item, ItemLe
 from gap1540.model.findings import Finding
 from gap1540.model.planning import Priority
 from gap1540.planning.problem import ALWAYS, NEVER, Aim, AtLeast, Done, Formula, Money, Problem, Reached, Task, every
-from gap1540.planning.steps import Blocked, Means, Step
+from gap1540.planning.steps import Blocked, Means, Step, name_of
+from gap1540.planning.underway import Overload, with_room
 from gap1540.truth import YES
 
 KNOWN = "known:"
@@ -38,6 +39,7 @@ class Formed:
     steps: Mapping[str, Step]
     blocked: tuple[Blocked, ...]
     gaps: Mapping[str, Finding]
+    overloads: tuple[Overload, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,12 +80,12 @@ class Former:
         goals: dict[str, Formula] = {}
         for name, found in self.gaps.items():
             self.closing(name, steps, goals)
-            if found.gap == "information":
+            if found.gap == "information" and not self.means.answered(name):
                 goals[f"{KNOWN}{name}"] = self.knowing(name, steps)
         tasks = {name: self.task(step, steps) for name, step in steps.items()}
         leads = {step.lead for step in steps.values() if step.action is not None}
         at_once = {lead: (self.limits.at_once or {}).get(lead, self.limits.each) for lead in sorted(leads)}
-        return Formed(
+        problem, overloads = with_room(
             Problem(
                 tasks,
                 goals,
@@ -92,14 +94,20 @@ class Former:
                 self.limits.people,
                 at_once,
                 self.limits.money,
-            ),
-            {
-                name: replace(step, months=tasks[name].months, people=tasks[name].people, cost=tasks[name].cost, fixed=tasks[name].fixed)
-                for name, step in steps.items()
-            },
+            )
+        )
+        return Formed(
+            problem,
+            {name: self.planned(step, tasks[name], problem.tasks[name]) for name, step in steps.items()},
             blocked,
             self.gaps,
+            overloads,
         )
+
+    def planned(self, step: Step, task: Task, within: Task) -> Step:
+        """A step as it is planned: of what has begun, what is left, in the months that lie within the plan."""
+        began = self.fixed.get(step.id)
+        return replace(step, months=within.months, people=task.people, cost=task.cost, fixed=within.fixed, began=began, whole=step.months)
 
     def task(self, step: Step, steps: Mapping[str, Step]) -> Task:
         """A step in numbers; letters take nobody's lead."""
@@ -151,7 +159,8 @@ class Former:
 
     def knowing(self, name: str, steps: Mapping[str, Step]) -> Formula:
         """When it is known of an item whether it is in place: once every question that bears on it is answered."""
-        asked = [step for step in steps.values() if step.question is not None and name in step.question.items]
+        put = [one for one in self.means.inquiry.questions if name in one.items and name_of(one) not in self.means.done]
+        asked = [steps[name_of(one)] for one in put if name_of(one) in steps]
         settled = {
             one
             for step in asked
@@ -160,7 +169,7 @@ class Former:
             for one in (*group.in_place, *group.absent, *group.not_applicable)
         }
         left = {found.item.id for found in self.means.inquiry.left}
-        if not asked or (name in left and name not in settled):
+        if not asked or len(asked) < len(put) or (name in left and name not in settled):
             return NEVER
         return every([Done(frozenset({step.id})) for step in asked])
 

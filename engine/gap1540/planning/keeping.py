@@ -9,6 +9,7 @@ from datetime import date
 
 from gap1540.model.kept_plan import BEGUN, DONE, STOPPED, KeptPlan, KeptStep
 from gap1540.planning.plan import Asked, Plan
+from gap1540.problem import RefusedError
 from gap1540.reading.planning import Toolbox
 from gap1540.sentence import Sentence, marked
 
@@ -33,7 +34,26 @@ REQUESTS: Mapping[str, str] = {
 
 
 def resumed(asked: Asked, kept: KeptPlan) -> Asked:
-    """What is asked for, with what the kept plan says has begun, is done or is stopped."""
+    """What is asked for, with what the kept plan says has begun, is done or is stopped; where it goes `to_the_end` with the months up to that.
+
+    Raises RefusedError where that end is past.
+    """
+    if asked.to_the_end:
+        months = _between(asked.start, kept.start) + kept.months
+        if months < 1:
+            raise RefusedError(
+                [
+                    Sentence(
+                        "the plan that is kept ended before {month}; say with --horizon how many months the new one has",
+                        month=f"{asked.start:%Y-%m}",
+                    )
+                ]
+            )
+        old = asked.limits.months
+        money = tuple(
+            replace(one, end=months if one.end >= old else min(one.end, months)) for one in asked.limits.money if one.first < months
+        )
+        asked = replace(asked, limits=replace(asked.limits, months=months, money=money))
     stopped = {one.step: _stopped(one) for one in kept.steps if one.status in STOPPED}
     impossible = {
         one.action: Sentence("{status}: {why}", status=Sentence(STATUSES["blocked"]), why=one.why or "")

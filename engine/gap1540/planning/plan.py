@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -21,6 +21,7 @@ from gap1540.planning.forming import CLOSED, KNOWN, Formed, Former, Limits
 from gap1540.planning.relaxing import Relaxed, relaxations
 from gap1540.planning.solver import Proof, solve
 from gap1540.planning.steps import Blocked, Means, Pace, Step
+from gap1540.planning.underway import Overload
 from gap1540.reading.planning import Toolbox
 from gap1540.sentence import Sentence, marked
 from gap1540.truth import YES
@@ -32,7 +33,7 @@ SECONDS = 10.0
 class Asked:
     """How a plan is asked for: from which month, within which limits, at which pace, and whether letters are taken to be answered no.
 
-    Actions that are `decided` on come before all aims.
+    Actions that are `decided` on come before all aims. What is planned anew goes `to_the_end` of the plan that is kept, or has its own months.
     """
 
     start: date
@@ -44,6 +45,7 @@ class Asked:
     fixed: Mapping[str, int] = field(default_factory=dict)
     refused: Mapping[str, Sentence] = field(default_factory=dict)
     decided: frozenset[str] = frozenset()
+    to_the_end: bool = False
 
     def means(self, catalogue: Catalogue, case: Case, toolbox: Toolbox, inquiry: Inquiry) -> Means:
         """What can be done in a case, as it is asked for."""
@@ -123,6 +125,11 @@ class Plan:
     relaxed: tuple[Relaxed, ...] = ()
 
     @property
+    def overloads(self) -> tuple[Overload, ...]:
+        """The limits that what has begun exceeds by itself."""
+        return self.formed.overloads
+
+    @property
     def actions(self) -> tuple[Scheduled, ...]:
         """What is done, without what is found out."""
         return tuple(one for one in self.scheduled if one.step.action is not None)
@@ -183,18 +190,26 @@ class _Making:
             self.formed,
             tuple(scheduled),
             tuple(self.left()),
-            self.formed.blocked,
+            (*self.formed.blocked, *self.undone()),
             tuple(self.stands),
             proofs,
             () if self.starts else relaxations(self.formed.problem),
         )
+
+    def undone(self) -> Iterator[Blocked]:
+        """What was decided on and is not planned, for it is done or there is no room for it."""
+        for name in sorted(self.asked.decided - self.starts.keys()):
+            if name in self.formed.steps:
+                yield Blocked(self.formed.steps[name].action or self.means.toolbox.actions[name], Sentence(NO_ROOM))
+            elif name in self.asked.done:
+                yield Blocked(self.means.toolbox.actions[name], Sentence("it is done, as the plan that the State keeps says"))
 
     # ------------------------------------------------------------------ evaluation
 
     def counted(self, name: str) -> int:
         """The month from which a step counts."""
         step = self.formed.steps[name]
-        return self.starts[name] + step.months + step.delay
+        return step.end(self.starts[name]) + step.delay
 
     @cached_property
     def turns(self) -> tuple[int, ...]:
@@ -237,23 +252,26 @@ class _Making:
 
     def scheduled(self, name: str) -> Scheduled:
         step, start = self.formed.steps[name], self.starts[name]
+        first, end, begun = start if step.began is None else step.began, step.end(start), step.began is not None
         ends = {other: self.counted(other) for other in self.starts}
-        before = sorted({min(known, key=lambda one: (ends[one], one)) for group in step.before if (known := group & self.starts.keys())})
+        groups = () if begun else step.before  # what has begun waits for nothing
+        before = sorted({min(known, key=lambda one: (ends[one], one)) for group in groups if (known := group & self.starts.keys())})
         return Scheduled(
             step,
             start,
-            self.asked.month(start),
-            self.asked.month(start + step.months - 1),
-            self.asked.month(start + step.months + step.delay),
-            tuple(self.milestones(step, start)),
+            self.asked.month(first),
+            self.asked.month(end - 1),
+            self.asked.month(end + step.delay),
+            tuple(self.milestones(step, first, end - first)),
             tuple(before),
-            tuple(one for one in step.after if one in self.starts and one not in before),
+            () if begun else tuple(one for one in step.after if one in self.starts and one not in before),
             tuple(self.formed.gaps[item] for item in self.closings if self.bears(step, item)),
             tuple(self.settles(step)),
             tuple(self.basis(step)),
         )
 
-    def milestones(self, step: Step, start: int) -> Iterator[Reach]:
+    def milestones(self, step: Step, start: int, months: int) -> Iterator[Reach]:
+        """The milestones of a step that takes so many months from then."""
         toolbox = self.means.toolbox
         if step.action is not None:
             listed = toolbox.milestones(step.action)
@@ -261,7 +279,7 @@ class _Making:
             kind = step.question.kind if step.question else "write"
             listed = toolbox.courses[getattr(toolbox.words.finding_out, kind).course].milestones
         for one in listed:
-            yield Reach(one.name, self.asked.month(start + max(0, round(step.months * one.by) - 1)))
+            yield Reach(one.name, self.asked.month(start + max(0, round(months * one.by) - 1)))
 
     def bears(self, step: Step, item: str) -> bool:
         """Whether an item turns on a leaf that a step turns to yes, of itself or through another item."""
@@ -310,7 +328,8 @@ class _Making:
                 continue
             known = f"{KNOWN}{name}" in reached
             answered = max((self.counted(one) for one in self.starts if self.asks(one, name)), default=0)
-            why = self.why(name, found, known=known, freely=f"{CLOSED}{name}" in freely)
+            asked = not self.asked.absent and f"{KNOWN}{name}" in freely and not known
+            why = self.why(name, found, known=known, freely=f"{CLOSED}{name}" in freely or asked)
             yield Left(found, why, self.asked.month(answered) if known else None)
 
     def asks(self, step: str, name: str) -> bool:
@@ -321,12 +340,21 @@ class _Making:
         wanted = [leaf for leaf in self.leaves(name, frozenset()) if self.means.stands(leaf) != "held"]
         if any(self.means.suppliers.get(leaf, frozenset()) & self.asked.done for leaf in wanted):
             return Sentence(ENTER)
+        if self.means.answered(name):
+            return Sentence(ANSWERED)
         if freely:
             return Sentence(NO_ROOM)
         if known:
             return Sentence(ASKED)
-        if found.gap == "information" and not self.asked.absent:
-            return Sentence(UNSETTLED)
+        return self.unsettled(name) if found.gap == "information" and not self.asked.absent else self.unclosed(wanted)
+
+    def unsettled(self, name: str) -> Sentence:
+        """Why it is not found out whether a gap is one."""
+        refused = next((self.asked.refused[one] for one in self.means.bearing(name) if one in self.asked.refused), None)
+        return Sentence(UNSETTLED) if refused is None else Sentence("the question is not put: {why}", why=refused)
+
+    def unclosed(self, wanted: Iterable[Leaf]) -> Sentence:
+        """Why nothing closes a gap."""
         names = {one for leaf in wanted for one in self.means.suppliers.get(leaf, ())}
         stopped = next((one for one in self.formed.blocked if one.action.id in names), None)
         return Sentence("{action}: {why}", action=stopped.action.title, why=stopped.why) if stopped else Sentence(NOTHING)
@@ -334,6 +362,7 @@ class _Making:
 
 NO_ROOM = marked("there is no room for it within the time, the people and the money of the plan")
 ASKED = marked("it is being asked; what follows depends on the answer")
+ANSWERED = marked("it was asked, as the kept plan says: enter the answer in the profile with its evidence")
 UNSETTLED = marked("no single answer settles it; see what is asked")
 ENTER = marked("something it asks for is done by the plan: enter it in the profile with its evidence")
 NOTHING = marked("no action of the catalogue closes it")

@@ -52,6 +52,8 @@ class Shortlist:
         party = YES if who.party_to is None else self.evaluation.party(who.party_to)
         groups = [self.roster.groups[name] for name in who.groups if name in self.roster.groups]
         member = not groups or any(case.profile.id in group.on(case.as_of) for group in groups)
-        if party == NO or (not member and all(group.exhaustive for group in groups)):
+        outside = who.un_member and not case.profile.un_member
+        if party == NO or outside or (not member and all(group.exhaustive for group in groups)):
             return None
-        return "yes" if party == YES and member and not who.told else "to_ask"
+        told = who.told is None or who.un_member  # the words say no more than that
+        return "yes" if party == YES and member and told else "to_ask"

@@ -31,7 +31,8 @@ class Step:
     """One thing that can be planned: an action, or one question put and answered.
 
     `before` are groups of steps: of each one must have ended. `supplies` are the leaves that turn to yes once it is done, `asks` those that it
-    finds out. `months`, `people` and `cost` are those of the pace that is planned with.
+    finds out. `months`, `people` and `cost` are those of the pace that is planned with; of a step that `began` in a month before or within the plan,
+    what the plan has still to see of its `whole` months.
     """
 
     id: str
@@ -48,6 +49,12 @@ class Step:
     before: tuple[frozenset[str], ...] = ()
     after: tuple[str, ...] = ()
     fixed: int | None = None
+    began: int | None = None
+    whole: int = 0
+
+    def end(self, start: int) -> int:
+        """The month after its last, in months of the plan, where it starts then; what has begun ends as it began."""
+        return start + self.months if self.began is None else max(1, self.began + self.whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,10 @@ class Means:
         weighed = self.evaluation.weighed(leaf, item)
         if weighed.truth == YES:
             return "held"
-        return "wanted" if weighed.truth == NO or (weighed.in_progress and not weighed.contested and not weighed.lead) else "unknown"
+        if weighed.truth == NO:
+            return "wanted"
+        looked_up = isinstance(leaf, AdherenceLeaf) and leaf in self.asking  # a signature on record does not say that nothing followed it
+        return "wanted" if weighed.in_progress and not weighed.contested and not weighed.lead and not looked_up else "unknown"
 
     def plannable(self, leaf: Leaf, item: Item | None = None) -> bool:
         """Whether something may be planned for a leaf: what one letter may settle is not, unless the letter is taken to be answered no."""
@@ -121,16 +131,25 @@ class Means:
         """Which questions that are put find out each leaf."""
         found: dict[Leaf, set[str]] = {}
         for question in self.inquiry.questions:
-            for point in question.points:
-                for leaf in point.leaves:
-                    found.setdefault(leaf, set()).add(name_of(question))
+            for leaf in {leaf for point in question.points for leaf in point.leaves} if name_of(question) not in self.done else ():
+                found.setdefault(leaf, set()).add(name_of(question))
         return {leaf: frozenset(names) for leaf, names in found.items()}
+
+    def bearing(self, item: str) -> tuple[str, ...]:
+        """The questions that bear on an item, as steps."""
+        return tuple(name_of(one) for one in self.inquiry.questions if item in one.items)
+
+    def answered(self, item: str) -> bool:
+        """Whether every question that bears on an item has been answered, as the kept plan says."""
+        bearing = self.bearing(item)
+        return bool(bearing) and self.done.issuperset(bearing)
 
     # ------------------------------------------------------------------ steps
 
     def steps(self, wanted: Iterable[Leaf], begun: Iterable[str] = ()) -> tuple[dict[str, Step], tuple[Blocked, ...]]:
         """Every step that bears on the leaves that are wanted, that these need, that makes what is in place work, or that has begun; and what cannot be."""
-        made = {name_of(one): self.finding_out(one) for one in self.inquiry.questions}
+        settled = self.done | self.refused.keys()
+        made = {name_of(one): self.finding_out(one) for one in self.inquiry.questions if name_of(one) not in settled}
         waiting = sorted(
             {name for leaf in wanted for name in self.suppliers.get(leaf, ())}
             | self.strengthening

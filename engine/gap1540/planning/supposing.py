@@ -40,7 +40,7 @@ def supposed(catalogue: Catalogue, case: Case, toolbox: Toolbox, doing: Doing) -
             reasons.append(
                 Sentence("no action is named `{word}`; did you mean `{name}`?", word=name, name=close)
                 if close
-                else Sentence("no action is named `{word}`; `gap1540 plan` names those that there are", word=name)
+                else Sentence("no action is named `{word}`; docs/actions.md lists them", word=name)
             )
             continue
         made = list(_changes(catalogue, case, action))

@@ -54,8 +54,17 @@ def kept_plan_faults(tree: Tree, plan: KeptPlan, toolbox: Toolbox) -> Iterator[P
         if one.step in seen:
             yield Problem("duplicate-id", place, f"the step `{one.step}` stands twice", "keep one of the two")
         seen.add(one.step)
-        if one.step not in known and not one.step.startswith(QUESTIONS):
+        kind, _, subject = one.step.partition(":")
+        if one.step not in known and not (one.step.startswith(QUESTIONS) and subject):
             yield Problem("unknown-action", place, f"no action is named `{one.step}`", suggestion(one.step, known))
+        elif kind == "write" and subject not in toolbox.names.words["office"]:
+            message, note = f"no office is named `{subject}`", "offices are declared in rules/asking/offices.yaml"
+            yield Problem("unknown-plan-word", place, message, suggestion(subject, toolbox.names.words["office"]), note)
+        if one.start > _last(plan):
+            message = f"`{one.step}` begins in {one.start}, after the plan ended in {_last(plan)}"
+            yield Problem(
+                "plan-contradiction", tree.place(("steps", number, "start")), message, "change the month, or `months` of the plan"
+            )
         if one.request is not None and one.request.provider is not None and one.request.provider not in toolbox.providers:
             at = tree.place(("steps", number, "request", "provider"))
             message = f"no provider is named `{one.request.provider}`"
@@ -126,6 +135,13 @@ def _contradictions(tree: Tree, plan: KeptPlan, actions: Mapping[str, Action]) -
                 place = tree.place(("steps", number, "step"))
                 message = f"`{one.step}` is {_words(one.status)}, and what it needs first, `{other.step}`, is still {_words(other.status)}"
                 yield Problem("plan-contradiction", place, message, REMEDY)
+
+
+def _last(plan: KeptPlan) -> str:
+    """The last month of a kept plan."""
+    year, month = map(int, plan.start.split("-"))
+    whole = year * 12 + month - 2 + plan.months
+    return f"{whole // 12}-{whole % 12 + 1:02}"
 
 
 REMEDY = "change the status of one of the two, or take the step out"

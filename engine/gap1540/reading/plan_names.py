@@ -136,6 +136,12 @@ class PlanNames:
 
 def _order_faults(tree: Tree, path: Path_, action: Action | Override) -> Iterator[Problem]:
     """Milestones that do not stand in the order of time."""
+    ids = [one.id for one in action.milestones]
+    for index, one in enumerate(ids):
+        if one in ids[:index]:
+            yield Problem(
+                "duplicate-id", tree.place((*path, "milestones", index, "id")), f"the milestone `{one}` stands twice", "keep one of the two"
+            )
     for index, (first, then) in enumerate(pairwise(action.milestones), start=1):
         if then.by <= first.by:
             told = f"the milestone `{then.id}` is reached no later than `{first.id}`, which stands before it"

@@ -10,6 +10,8 @@ from gap1540.planning.forming import DECIDED
 from gap1540.planning.frontier import Point
 from gap1540.planning.plan import Left, Plan, Scheduled, Stand
 from gap1540.planning.relaxing import Relaxed
+from gap1540.planning.solver import Proof
+from gap1540.planning.underway import Overload
 from gap1540.reporting import words
 from gap1540.reporting.blocks import BREAK, Block, Figure, Heading, Listing, Paragraph, Span, grid, plain, spans, strong, ticked
 from gap1540.reporting.grouped import by_row
@@ -28,17 +30,55 @@ PACES = {
 def plan_report(sheet: Sheet, *, brief: bool = False) -> tuple[Block, ...]:
     """The whole plan; a `brief` one has a table for a terminal in place of the chart and the action-plan table."""
     return (
-        *_opening(sheet.plan),
+        *_opening(sheet),
         *(_short(sheet) if brief else (*_picture(sheet.plan), *_table(sheet))),
         *_counts(sheet.plan),
         *_more(sheet),
+        *_finished(sheet),
         *_left(sheet),
         *_proof(sheet.plan),
         *_providers(sheet),
     )
 
 
-def _opening(plan: Plan) -> Iterator[Block]:
+def _overload(sheet: Sheet, one: Overload) -> str:
+    """That what has begun takes more than there is."""
+    values = {"takes": amount(one.takes), "given": amount(one.given)}
+    if one.what == "people":
+        return say("What has begun takes {takes} people at its height, and {given} are given", **values)
+    if one.what == "office":
+        return say(
+            "{office}: it leads {takes} actions that have begun at the same time, and {given} are given",
+            office=sheet.offices.get(one.lead or "", one.lead),
+            **values,
+        )
+    return say("What has begun takes {takes} thousand US dollars, and {given} are given", **values)
+
+
+def _unlimited(plan: Plan) -> Iterator[str]:
+    """The years for which no money was named while it was for others."""
+    limits = plan.asked.limits
+    covered = {month for one in limits.money for month in range(one.first, one.end)}
+    bare = sorted({plan.asked.month(month).year for month in range(limits.months) if month not in covered})
+    if limits.money and bare:
+        yield say("Money: no limit given in {years}", years=", ".join(map(str, bare)))
+
+
+def _finished(sheet: Sheet) -> Iterator[Block]:
+    """What the kept plan says is done, blocked or dropped."""
+    finished = sheet.finished()
+    if not finished:
+        return
+    yield Heading(2, say("Done or stopped, and not planned again"))
+    yield Paragraph(
+        plain(say("As the plan that the State keeps says. What is done counts once it stands in the profile with its evidence."))
+    )
+    rows = [(sheet.called(one.step), sheet.status(one)) for one in finished]
+    yield grid((say("Action"), say("Status")), rows, widths=(60, 40))
+
+
+def _opening(sheet: Sheet) -> Iterator[Block]:
+    plan = sheet.plan
     asked, limits = plan.asked, plan.asked.limits
     yield Heading(1, say("{state}: plan on resolutions 1540 (2004) and 76/28", state=plan.case.profile.name))
     told = [
@@ -57,6 +97,8 @@ def _opening(plan: Plan) -> Iterator[Block]:
             for one in limits.money
         ),
         say_of("Each office leads {count} action at the same time", "Each office leads {count} actions at the same time", limits.each),
+        *(_overload(sheet, one) for one in plan.overloads),
+        *(_unlimited(plan)),
         *(say("Decided on: {action}", action=plan.toolbox.actions[name].title) for name in sorted(asked.decided)),
         say(PACES[asked.pace]),
         say("Handling: internal, until the State decides otherwise"),
@@ -191,6 +233,16 @@ def _counts(plan: Plan) -> Iterator[Block]:
         )
     )
     stands = _few(plan.stands)
+    if len(stands) < len(plan.stands):
+        yield Paragraph(
+            plain(
+                say(
+                    "{shown} of the {all} months in which counts change are shown; JSON has every one.",
+                    shown=len(stands),
+                    all=len(plan.stands),
+                )
+            )
+        )
     for tier in words.TIERS:
         paragraphs = list(dict.fromkeys(one.paragraph for one in plan.stands[0].counts if one.tier == tier))
         rows = [
@@ -302,16 +354,26 @@ def _proof(plan: Plan) -> Iterator[Block]:
     for proof in plan.proofs:
         first, _, letters = proof.aim.id.partition(".")
         name = say("find out first: {aim}", aim=names.get(first, first)) if letters else names.get(first, first)
-        rows.append((name, *_value(proof.value, proof.bound, goals=len(proof.aim.goals)), _proved(proof.proved, proof.close)))
+        rows.append((name, *_value(proof), _proved(proof.proved, proof.close)))
     yield grid((say("Aim"), say("Reached"), say("Bound"), say("Proved")), rows, widths=(52, 14, 14, 20))
 
 
-def _value(value: float, bound: float, *, goals: int) -> tuple[str, str]:
-    if goals:
-        return say("{count} of {all}", count=round(value), all=goals), number(int(bound + 1e-6)) if bound != float("inf") else say(
-            "not known"
-        )
-    return amount(abs(value)), amount(abs(bound)) if bound != float("inf") else say("not known")
+def _value(proof: Proof) -> tuple[str, str]:
+    """What an aim reaches and the bound that no plan passes, in what they are counted in."""
+    unknown = proof.bound == float("inf")
+    if proof.aim.goals:
+        told = say("{count} of {all}", count=round(proof.value), all=len(proof.aim.goals))
+        return told, say("not known") if unknown else number(int(proof.bound + 1e-6))
+    unit = MONTHS if proof.aim.early else UNITS.get(proof.aim.least or "", "{number}")
+    return say(unit, number=amount(abs(proof.value))), say("not known") if unknown else say(unit, number=amount(abs(proof.bound)))
+
+
+MONTHS = marked("{number} months from the starts of steps to the end of the plan, added up")
+UNITS = {
+    "actions": marked("{number} actions"),
+    "person_months": marked("{number} person-months"),
+    "cost": marked("{number} thousand US dollars"),
+}
 
 
 def _proved(proved: bool, close: bool) -> str:  # noqa: FBT001

@@ -41,6 +41,11 @@ def plan_document(sheet: Sheet) -> Document:
             for one in plan.left
         ],
         "blocked": [{"action": one.action.id, "why": say("{why}", why=one.why)} for one in plan.blocked],
+        "finished": [
+            {"id": one.step, "title": sheet.called(one.step), "status": one.status, "why": one.why, "note": one.note}
+            for one in sheet.finished()
+        ],
+        "overloads": [{"what": one.what, "lead": one.lead, "takes": one.takes, "given": one.given} for one in plan.overloads],
         "relaxed": [{"limits": list(one.limits), "least": one.least} for one in plan.relaxed],
         "months": [
             {
@@ -58,8 +63,8 @@ def plan_document(sheet: Sheet) -> Document:
             {
                 "aim": proof.aim.id,
                 "of": len(proof.aim.goals) or None,
-                "value": proof.value,
-                "bound": proof.bound if proof.bound != float("inf") else None,
+                "value": abs(proof.value),
+                "bound": abs(proof.bound) if proof.bound != float("inf") else None,
                 "proved": proof.proved,
             }
             for proof in plan.proofs

@@ -20,20 +20,36 @@ TO_FILL = marked("[to be completed by the State]")
 
 def areas_of(sheet: Sheet) -> dict[str, list[Scheduled]]:
     """The steps that can use help, by subject area, in the order of the words of planning."""
-    asked = [one for one in sheet.plan.actions if one.step.action and one.step.action.help]
+    asked = [one for one in sheet.plan.actions if one.step.action and one.step.action.help and not requested(sheet, one)]
     areas = [one.id for one in sheet.plan.toolbox.words.areas]
     found = {area: [one for one in asked if one.step.action and one.step.action.area == area] for area in areas}
     return {area: steps for area, steps in found.items() if steps}
+
+
+def requested(sheet: Sheet, one: Scheduled) -> bool:
+    """Whether help with a step has been asked for already, as the kept plan says."""
+    kept = sheet.kept_step(one.step.id)
+    return kept is not None and kept.request is not None and kept.request.status != "drafted"
+
+
+def earlier(sheet: Sheet, area: str) -> list[str]:
+    """What the kept plan says of requests in the area that were sent, each with how far it has come."""
+    found = []
+    for kept in sheet.kept.steps if sheet.kept else ():
+        action = sheet.plan.toolbox.actions.get(kept.step)
+        if action is not None and action.area == area and kept.request is not None and kept.request.status != "drafted":
+            found.append(f"{action.title}{colon()}{sheet.request(kept.request)}")
+    return found
 
 
 def request_report(sheet: Sheet, area: str) -> tuple[Block, ...]:
     """The draft request of one area as a document."""
     name = sheet.word("areas", area)
     title = say("{state}: draft request for assistance, {area}", state=sheet.plan.case.profile.name, area=name)
-    return (Heading(1, title), *request(sheet, areas_of(sheet)[area]))
+    return (Heading(1, title), *request(sheet, area))
 
 
-def request(sheet: Sheet, steps: list[Scheduled]) -> Iterator[Block]:
+def request(sheet: Sheet, area: str) -> Iterator[Block]:
     """What is asked for, step by step, and what the State must still say."""
     yield Paragraph(
         plain(
@@ -52,11 +68,11 @@ def request(sheet: Sheet, steps: list[Scheduled]) -> Iterator[Block]:
                 (say("Requesting State"), sheet.plan.case.profile.name),
                 (say("Point of contact"), blank),
                 (say("Consent to circulate the request to providers, and to post it"), blank),
-                (say("Earlier or parallel assistance on the same matter"), blank),
+                (say("Earlier or parallel assistance on the same matter"), semicolons([*earlier(sheet, area), blank])),
             )
         )
     )
-    for one in steps:
+    for one in areas_of(sheet)[area]:
         yield Heading(2, sheet.title(one))
         yield grid((say("Particular"), say("What is asked")), list(_points(sheet, one)), widths=(26, 74))
 
@@ -65,12 +81,16 @@ def _points(sheet: Sheet, one: Scheduled) -> Iterator[tuple[str, str]]:
     action = one.step.action
     if action is None:
         return
-    row = sheet.row(one)
+    row, blank = sheet.row(one), say(TO_FILL)
     yield say("Product"), action.product
     yield say("Kind of help"), row["help"]
     yield say("For whom"), semicolons([row["lead"], *([row["supporting"]] if row["supporting"] else [])])
     yield say("Obligation"), row["obligation"] or say("none of its own: it makes what is in place work")
-    yield say("Legal basis"), row["basis"] or say("the resolution alone; no article of a treaty that binds the State requires it")
+    yield (
+        say("Legal basis"),
+        row["basis"]
+        or (say("the resolution; the catalogue links no article of a treaty that binds the State to it") if one.closes else blank),
+    )
     yield say("Baseline"), _baseline(one)
     yield (
         say("Needed before"),

@@ -9,7 +9,7 @@ from functools import cached_property
 from gap1540.languages import amount, colon, commas, day, month, number, say, say_of, semicolons
 from gap1540.model.catalogue import within
 from gap1540.model.findings import Finding
-from gap1540.model.kept_plan import KeptPlan, KeptStep
+from gap1540.model.kept_plan import DONE, STOPPED, KeptPlan, KeptRequest, KeptStep
 from gap1540.model.planning import FindingOut
 from gap1540.model.rules import Link
 from gap1540.planning.frontier import Point
@@ -189,6 +189,24 @@ class Sheet:
         """What the kept plan says of a step."""
         return next((one for one in self.kept.steps if one.step == name), None) if self.kept else None
 
+    def finished(self) -> tuple[KeptStep, ...]:
+        """What the State keeps of its plan that is not planned again: what is done, and what is blocked or dropped."""
+        planned = {one.step.id for one in self.plan.scheduled}
+        return tuple(one for one in self.kept.steps if one.status in (*DONE, *STOPPED) and one.step not in planned) if self.kept else ()
+
+    def called(self, name: str) -> str:
+        """A step that is kept, by the title of its action or as a question to an office, a law or a depositary."""
+        kind, _, subject = name.partition(":")
+        if name in self.plan.toolbox.actions:
+            return self.plan.toolbox.actions[name].title
+        if kind == "write":
+            return say("Find out: write to the {office}", office=self.offices.get(subject, subject))
+        return (
+            say("Find out: read {law}", law=subject)
+            if kind == "read"
+            else say("Find out: look at the depositary's record of {instrument}", instrument=subject)
+        )
+
     def own(self, one: Scheduled) -> tuple[str, ...]:
         """The fields of the action that are as the State has them, and not as the catalogue does."""
         return next((given.fields for given in self.kept.overrides if given.action == one.step.id), ()) if self.kept else ()
@@ -197,12 +215,14 @@ class Sheet:
         """How a step stands, what was noted of it, and how far a request for help has come."""
         if kept is None:
             return say(STATUSES["planned"])
-        request = kept.request
         told = [say(STATUSES[kept.status]), *([kept.why] if kept.why else []), *([kept.note] if kept.note else [])]
-        if request is not None:
-            when = day(request.on) if request.on else ""
-            told.append(semicolons([say(REQUESTS[request.status]), *(part for part in (when, request.reference or "") if part)]))
-        return semicolons(told)
+        return semicolons([*told, *([self.request(kept.request)] if kept.request is not None else [])])
+
+    def request(self, kept: KeptRequest) -> str:
+        """How far a request for help has come: when, by which reference, and with whom."""
+        when = day(kept.on) if kept.on else ""
+        provider = self.plan.toolbox.providers.get(kept.provider or "")
+        return semicolons(part for part in (say(REQUESTS[kept.status]), when, kept.reference, provider.name if provider else "") if part)
 
     def row(self, one: Scheduled) -> dict[str, str]:
         """Every column of a step."""

@@ -125,7 +125,7 @@ def kept(go: Go, folder: Path, steps: list[dict[str, Any]], *words: str, months:
     return document
 
 
-def begun(action: str, start: str, **more: Any) -> dict[str, Any]:
+def begun(action: str, start: str, **more: object) -> dict[str, Any]:
     return {"step": action, "start": start, "status": "drafting", **more}
 
 

@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gap1540.planning.problem import Aim, AtLeast, Done, Formula, Money, Problem, Reached, Task, every
-from gap1540.planning.sequence import sequence
+from gap1540.planning.sequence import earlier, sequence
 from gap1540.planning.solver import earliest, solve
+from gap1540.planning.underway import with_room
 from planning.rivals import best_of_all, greedy, values
 
 usual = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
@@ -153,3 +154,35 @@ def test_what_presolve_alone_finds_is_not_passed_over_for_what_was_known() -> No
     parts = (Done(frozenset({"t0"})), Done(frozenset({"t1"})), Done(frozenset({"t0", "t2"})))
     aims = (Aim("close", goals=("goal",)), Aim("people", least="person_months"), Aim("early", early=True))
     assert solve(Problem(tasks, {"goal": AtLeast(1, parts)}, aims, 8)).starts == {"t0": 0}
+
+
+@usual
+@given(problems())
+def test_the_same_tasks_are_put_earlier_and_never_later(problem: Problem) -> None:
+    starts = dict(solve(problem, 2).starts)
+    made = earlier(problem, starts, 40)
+    assert made.keys() == starts.keys()
+    assert sum(made.values()) <= sum(starts.values())
+    assert not list(problem.faults(made))
+    assert problem.counted(starts, problem.months) <= problem.counted(made, problem.months)
+    assert earlier(problem, starts, 40) == made
+
+
+@usual
+@given(problems(), st.data())
+def test_what_has_begun_is_in_every_plan_whatever_it_takes(problem: Problem, data: st.DataObject) -> None:
+    begun = data.draw(st.dictionaries(st.sampled_from(sorted(problem.tasks)), st.integers(0, problem.months + 3), min_size=1))
+    tasks = {
+        name: replace(task, fixed=begun.get(name), before=() if name in begun else task.before) for name, task in problem.tasks.items()
+    }
+    made, overloads = with_room(replace(problem, tasks=tasks))
+    starts = solve(made, 2).starts
+    assert begun.keys() <= starts.keys()
+    assert not list(made.faults(starts))
+    within = {name for name in begun if begun[name] + problem.tasks[name].months <= problem.months}
+    assert all(starts[name] == begun[name] for name in within)
+    assert not made.counted(starts, made.months) & (begun.keys() - within)
+    untouched = replace(problem, tasks=tasks)
+    alone = {name: begun[name] for name in within}
+    if begun.keys() == within:
+        assert bool(overloads) == any("begins" not in told for told in untouched.faults(alone) if "left out" not in told)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from gap1540.planning.problem import Aim, Done, Formula, Problem, Reached, cost_of
-from gap1540.planning.sequence import placed, sequence
+from gap1540.planning.sequence import earlier, placed, sequence
 
 Row = dict[int, float]
 INFINITE = float("inf")
@@ -22,6 +22,7 @@ WITHIN = 0.01  # of the bound
 SHARE = 0.4  # of the time left that one aim may take
 ROUND = 1e-4
 FEASIBLE = 2  # the word of HiGHS for columns that can be
+MOVES = 150  # of one task in the order of all, for each second that a plan is looked for
 EARLY = 0.2  # of the whole time that being early may take: the plan is the same, only sooner
 THREADS = 2
 PARTS = (0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5, 0.4)
@@ -403,7 +404,7 @@ def solve(problem: Problem, seconds: float = 10.0) -> Solution:
     proved = next((number for number, proof in enumerate(proofs) if not proof.proved), len(proofs))
     if proved < len(what):
         starts, proofs = _with_months(problem, what, starts, proofs[: proved + 1], until)
-    return _early(problem, starts, tuple(proofs), min(until, time.monotonic() + EARLY * seconds))
+    return _early(problem, starts, tuple(proofs), seconds, until)
 
 
 def _by_sums(problem: Problem, aims: Iterable[Aim], until: float, part: float = 1.0) -> tuple[list[Proof], list[str]]:
@@ -446,7 +447,7 @@ def _with_months(
     return starts, proofs
 
 
-def _early(problem: Problem, starts: dict[str, int], proofs: tuple[Proof, ...], until: float) -> Solution:
+def _early(problem: Problem, starts: dict[str, int], proofs: tuple[Proof, ...], seconds: float, until: float) -> Solution:
     """The same tasks, as early in sum as can be."""
     aim = next((aim for aim in problem.aims if aim.early), None)
     if aim is None:
@@ -456,6 +457,7 @@ def _early(problem: Problem, starts: dict[str, int], proofs: tuple[Proof, ...], 
     better = sequence(chosen, list(starts))
     if better is not None and sum(better.values()) < sum(starts.values()) and counted <= problem.counted(better, problem.months):
         starts = better
+    starts = earlier(chosen, starts, round(MOVES * seconds))
     months = Months(chosen)
     months.model.within = WITHIN
     for name, columns in months.begun.items():  # all are done, and what counts by the end still does
@@ -464,7 +466,7 @@ def _early(problem: Problem, starts: dict[str, int], proofs: tuple[Proof, ...], 
         if column is not None:
             months.model.lowest[column] = 1.0
     row, _ = months.aim(aim)
-    found = months.model.best(row, until - time.monotonic(), months.columns(starts))
+    found = months.model.best(row, min(until - time.monotonic(), EARLY * seconds), months.columns(starts))
     bound = INFINITE
     if found is not None:
         new = months.starts(found[0])

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gap1540.planning.problem import Aim, AtLeast, Done, Formula, Money, Problem, Reached, Task, every
-from gap1540.planning.sequence import earlier, sequence
+from gap1540.planning.sequence import earlier, filled, sequence
 from gap1540.planning.solver import earliest, solve
 from gap1540.planning.underway import with_room
 from planning.rivals import best_of_all, greedy, values
@@ -154,6 +154,13 @@ def test_what_presolve_alone_finds_is_not_passed_over_for_what_was_known() -> No
     parts = (Done(frozenset({"t0"})), Done(frozenset({"t1"})), Done(frozenset({"t0", "t2"})))
     aims = (Aim("close", goals=("goal",)), Aim("people", least="person_months"), Aim("early", early=True))
     assert solve(Problem(tasks, {"goal": AtLeast(1, parts)}, aims, 8)).starts == {"t0": 0}
+
+
+@usual
+@given(problems(), st.sampled_from([0.0, 2.0]))
+def test_no_task_is_left_out_that_fits_beside_the_others_and_makes_the_plan_better(problem: Problem, seconds: float) -> None:
+    starts = dict(solve(problem, seconds).starts)
+    assert filled(problem, starts) == starts
 
 
 @usual

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gap1540.planning.problem import SLACK, Money, Problem, Task
 
@@ -120,6 +120,34 @@ def sequence(problem: Problem, chosen: Sequence[str], tries: int = TRIES) -> dic
         if len(starts) == len(chosen) and (best is None or sum(starts.values()) < best[0]):
             best = sum(starts.values()), starts
     return best[1] if best else None
+
+
+def filled(problem: Problem, starts: Mapping[str, int]) -> dict[str, int]:
+    """The plan with every task beside it that fits where nothing else is moved, and that makes it better, the most urgent first."""
+    urgency = _urgency(problem, list(problem.tasks))
+    judged = replace(problem, aims=tuple(aim for aim in problem.aims if not aim.early))  # to do more is not to be earlier
+    best, found = judged.values(starts), dict(starts)
+    waiting = sorted(problem.tasks.keys() - starts.keys(), key=lambda name: (-urgency[name], name))
+    moved = True
+    while moved:
+        moved = False
+        for name in waiting:
+            made = _beside(problem, found, name)
+            values = best if made is None else judged.values(made)
+            if made is not None and values > best:
+                best, found, moved = values, made, True
+                waiting.remove(name)
+                break
+    return found
+
+
+def _beside(problem: Problem, starts: Mapping[str, int], name: str) -> dict[str, int] | None:
+    """The plan with one more task in the first months in which it fits; None where there are none."""
+    board = Board(problem)
+    for other, start in starts.items():
+        board.put(problem.tasks[other], start)
+    ready = board.ready(problem.tasks[name])
+    return None if ready is None or board.place(name, ready) is None else board.starts
 
 
 def earlier(problem: Problem, starts: Mapping[str, int], moves: int) -> dict[str, int]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from gap1540.planning.problem import Aim, Done, Formula, Problem, Reached, cost_of
-from gap1540.planning.sequence import earlier, placed, sequence
+from gap1540.planning.sequence import earlier, filled, placed, sequence
 
 Row = dict[int, float]
 INFINITE = float("inf")
@@ -404,6 +404,9 @@ def solve(problem: Problem, seconds: float = 10.0) -> Solution:
     proved = next((number for number, proof in enumerate(proofs) if not proof.proved), len(proofs))
     if proved < len(what):
         starts, proofs = _with_months(problem, what, starts, proofs[: proved + 1], until)
+    if not all(proof.proved for proof in proofs):
+        starts = filled(problem, starts)
+        proofs = [Proof(proof.aim, value := problem.value(proof.aim, starts), max(value, proof.bound)) for proof in proofs]
     return _early(problem, starts, tuple(proofs), seconds, until)
 
 

@@ -354,25 +354,26 @@ def _proof(plan: Plan) -> Iterator[Block]:
     for proof in plan.proofs:
         first, _, letters = proof.aim.id.partition(".")
         name = say("find out first: {aim}", aim=names.get(first, first)) if letters else names.get(first, first)
+        unit = UNITS.get("early" if proof.aim.early else proof.aim.least or "")
+        name = say("{aim} ({unit})", aim=name, unit=say(unit)) if unit else name
         rows.append((name, *_value(proof), _proved(proof.proved, proof.close)))
     yield grid((say("Aim"), say("Reached"), say("Bound"), say("Proved")), rows, widths=(52, 14, 14, 20))
 
 
 def _value(proof: Proof) -> tuple[str, str]:
-    """What an aim reaches and the bound that no plan passes, in what they are counted in."""
+    """What an aim reaches, and the bound that no plan passes."""
     unknown = proof.bound == float("inf")
     if proof.aim.goals:
         told = say("{count} of {all}", count=round(proof.value), all=len(proof.aim.goals))
         return told, say("not known") if unknown else number(int(proof.bound + 1e-6))
-    unit = MONTHS if proof.aim.early else UNITS.get(proof.aim.least or "", "{number}")
-    return say(unit, number=amount(abs(proof.value))), say("not known") if unknown else say(unit, number=amount(abs(proof.bound)))
+    return amount(abs(proof.value)), say("not known") if unknown else amount(abs(proof.bound))
 
 
-MONTHS = marked("{number} months from the starts of steps to the end of the plan, added up")
 UNITS = {
-    "actions": marked("{number} actions"),
-    "person_months": marked("{number} person-months"),
-    "cost": marked("{number} thousand US dollars"),
+    "actions": marked("actions"),
+    "person_months": marked("person-months"),
+    "cost": marked("thousand US dollars"),
+    "early": marked("months from the starts of steps to the end of the plan, added up"),
 }
 
 

@@ -56,7 +56,7 @@ class Registrar:
             self._dated(record)
             by_state.setdefault(record.state, []).append(record)
         for found in by_state.values():
-            for first, second in self._against(found):
+            for first, second in self._against(found) if len(found) > 1 else ():
                 message = f"{second.state} has {_told(second)} here, and {_told(first)} on line {first.line}; both cannot be so"
                 word = str(second.date or second.act)
                 column = "date" if second.date else "act"

@@ -13,7 +13,6 @@ from gap1540.problem import Place, Problem, lines_of
 from gap1540.reading.files import Intake
 from gap1540.reading.tree import UNTEXTUAL, decoded
 
-
 SHORT = 1000  # characters of a line that is split where its commas are, for it has no quotes
 
 

@@ -191,6 +191,12 @@ def test_what_is_done_or_dropped_is_not_planned_again_and_is_told_of(go: Go, fol
     assert "| Adopt one act against nuclear, chemical and biological weapons | adopted; Act 5 |" in page
 
 
+def test_a_letter_with_nothing_left_to_ask_is_told_of(go: Go, folder: Path) -> None:
+    assert [one["id"] for one in kept(go, folder, [begun("read:JAM/old-act", "2097-01")])["finished"]] == ["read:JAM/old-act"]
+    page = go("--start", "2097-01", "--update", "--format", "markdown")[0]
+    assert "| Find out: read JAM/old-act | being drafted; nothing is left to ask here |" in page
+
+
 def test_help_that_was_asked_for_is_not_asked_for_again(go: Go, folder: Path) -> None:
     request = {"status": "delivered", "on": "2026-06-01", "provider": "unlirec", "reference": "NV 12"}
     steps = [begun("weapons-act", "2097-01", request=request), begun("weapons-penalties", "2097-01")]

@@ -9,7 +9,7 @@ from functools import cached_property
 from gap1540.languages import amount, colon, commas, day, month, number, say, say_of, semicolons
 from gap1540.model.catalogue import within
 from gap1540.model.findings import Finding
-from gap1540.model.kept_plan import DONE, STOPPED, KeptPlan, KeptRequest, KeptStep
+from gap1540.model.kept_plan import BEGUN, KeptPlan, KeptRequest, KeptStep
 from gap1540.model.planning import FindingOut
 from gap1540.model.rules import Link
 from gap1540.planning.frontier import Point
@@ -190,9 +190,9 @@ class Sheet:
         return next((one for one in self.kept.steps if one.step == name), None) if self.kept else None
 
     def finished(self) -> tuple[KeptStep, ...]:
-        """What the State keeps of its plan that is not planned again: what is done, and what is blocked or dropped."""
+        """What the State keeps of its plan that is not planned again: what is done, blocked or dropped, and letters that have nothing left to ask."""
         planned = {one.step.id for one in self.plan.scheduled}
-        return tuple(one for one in self.kept.steps if one.status in (*DONE, *STOPPED) and one.step not in planned) if self.kept else ()
+        return tuple(one for one in self.kept.steps if one.status != "planned" and one.step not in planned) if self.kept else ()
 
     def called(self, name: str) -> str:
         """A step that is kept, by the title of its action or as a question to an office, a law or a depositary."""
@@ -215,7 +215,13 @@ class Sheet:
         """How a step stands, what was noted of it, and how far a request for help has come."""
         if kept is None:
             return say(STATUSES["planned"])
-        told = [say(STATUSES[kept.status]), *([kept.why] if kept.why else []), *([kept.note] if kept.note else [])]
+        idle = kept.status in BEGUN and kept.step not in self.numbers
+        told = [
+            say(STATUSES[kept.status]),
+            *([say("nothing is left to ask here")] if idle else []),
+            *([kept.why] if kept.why else []),
+            *([kept.note] if kept.note else []),
+        ]
         return semicolons([*told, *([self.request(kept.request)] if kept.request is not None else [])])
 
     def request(self, kept: KeptRequest) -> str:

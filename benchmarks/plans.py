@@ -43,7 +43,7 @@ def problems(state: str) -> dict[str, Problem]:
 
 def part(whole: Problem, count: int, people: float) -> Problem:
     """The tasks of a problem that can begin first, with what they need among them."""
-    from gap1540.planning.solver import earliest
+    from gap1540.planning.formulations import earliest
 
     first = earliest(whole)
     kept: set[str] = set()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import product
 
+from gap1540.planning.formulations import earliest
 from gap1540.planning.problem import Problem
 from gap1540.planning.sequence import placed
-from gap1540.planning.solver import earliest
 
 
 def every_plan(problem: Problem) -> Iterator[dict[str, int]]:

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gap1540.planning.formulations import earliest
 from gap1540.planning.problem import Aim, AtLeast, Done, Formula, Money, Problem, Reached, Task, every
 from gap1540.planning.sequence import earlier, filled, sequence
-from gap1540.planning.solver import earliest, solve
+from gap1540.planning.solver import solve
 from gap1540.planning.underway import with_room
 from planning.rivals import best_of_all, greedy, values
 
